@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The layers from the bottom up; a target may import only what stands above it in this list.
+/// `DESIGN.md` says what each is for.
+let package = Package(
+  name: "dateline",
+  products: [.executable(name: "dateline", targets: ["dateline"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The build: tables, SQL and seeds become part of the binary.
+    .executableTarget(name: "embed"),
+    .plugin(
+      name: "EmbedPlugin", capability: .buildTool(), dependencies: ["embed"],
+      path: "Sources/EmbedPlugin"),
+
+    // Storage, bottom up.
+    .systemLibrary(
+      name: "SystemSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(name: "CSQLite", dependencies: ["SystemSQLite"]),
+    .target(name: "SQLite", dependencies: ["CSQLite"]),
+    .target(name: "Migrations", path: "Migrations", plugins: ["EmbedPlugin"]),
+
+    // Language, bottom up: pure functions from text to events.
+    .target(name: "Text"),
+    .target(name: "Dates", dependencies: ["Text"], plugins: ["EmbedPlugin"]),
+    .target(name: "JSON"),
+    .target(
+      name: "Documents",
+      dependencies: ["Text", "Dates", "JSON", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "Actors", dependencies: ["Text", "JSON"], plugins: ["EmbedPlugin"]),
+    .target(
+      name: "Events", dependencies: ["Text", "Dates", "Documents", "Actors"],
+      plugins: ["EmbedPlugin"]),
+
+    // Bytes to documents, documents to rows, rows to answers.
+    .target(
+      name: "Readers",
+      dependencies: ["Documents", "Dates", "JSON", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "Storage",
+      dependencies: ["SQLite", "Migrations", "JSON", "Dates", "Documents", "Actors", "Events"]),
+    .target(name: "Pipeline", dependencies: ["Readers", "Events", "Storage"]),
+    .target(name: "Query", dependencies: ["Storage"]),
+    .target(name: "Export", dependencies: ["Query"]),
+    .executableTarget(
+      name: "dateline",
+      dependencies: [
+        "Pipeline", "Query", "Export",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where ![.plugin, .system].contains(target.type) {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .treatAllWarnings(as: .error),
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}
