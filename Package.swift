@@ -9,6 +9,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -40,7 +41,10 @@ let package = Package(
     // Bytes to documents, documents to rows, rows to answers.
     .target(
       name: "Readers",
-      dependencies: ["Documents", "Dates", "JSON", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "Documents", "Dates", "JSON", .product(name: "Yams", package: "Yams"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     .target(
       name: "Storage",
       dependencies: ["SQLite", "Migrations", "JSON", "Dates", "Documents", "Actors", "Events"]),
@@ -52,7 +56,11 @@ let package = Package(
       dependencies: [
         "Pipeline", "Query", "Export",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
+
+    .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
   ],
   swiftLanguageModes: [.v6]
 )

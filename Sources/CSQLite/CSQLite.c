@@ -1,1 +1,25 @@
 #include "CSQLite.h"
+
+int csqlite_db_config(sqlite3 *db, int option, int value) {
+  return sqlite3_db_config(db, option, value, (int *)0);
+}
+
+int csqlite_config_log(void (*callback)(void *context, int code, const char *message),
+                       void *context) {
+  return sqlite3_config(SQLITE_CONFIG_LOG, callback, context);
+}
+
+int csqlite_bind_text_copy(sqlite3_stmt *statement, int index, const char *bytes,
+                           sqlite3_uint64 count) {
+  return sqlite3_bind_text64(statement, index, bytes, count, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+int csqlite_bind_blob_copy(sqlite3_stmt *statement, int index, const void *bytes,
+                           sqlite3_uint64 count) {
+  return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);
+}
+
+int csqlite_bind_text_static(sqlite3_stmt *statement, int index, const char *bytes,
+                             sqlite3_uint64 count) {
+  return sqlite3_bind_text64(statement, index, bytes, count, SQLITE_STATIC, SQLITE_UTF8);
+}

@@ -6,5 +6,6 @@ public struct CivilDay: Hashable, Comparable, Sendable {
   /// - Parameter number: days since 1970-01-01.
   public init(number: Int32) { self.number = number }
 
+  /// Whether a day is before another.
   public static func < (a: CivilDay, b: CivilDay) -> Bool { a.number < b.number }
 }

@@ -1,4 +1,25 @@
+// The system's SQLite as Swift sees it, and the few calls that Swift cannot make itself: variadic
+// functions, and the destructor constants that are casts of integers to function pointers.
 #ifndef CSQLITE_H
 #define CSQLITE_H
+
 #include <sqlite3.h>
+
+/// Sets a boolean option of a connection (`SQLITE_DBCONFIG_…`).
+int csqlite_db_config(sqlite3 *db, int option, int value);
+
+/// Sends SQLite's error log to `callback`; to be called before the first connection is opened.
+int csqlite_config_log(void (*callback)(void *context, int code, const char *message),
+                       void *context);
+
+/// Binds bytes that SQLite copies at once (`SQLITE_TRANSIENT`).
+int csqlite_bind_text_copy(sqlite3_stmt *statement, int index, const char *bytes,
+                           sqlite3_uint64 count);
+int csqlite_bind_blob_copy(sqlite3_stmt *statement, int index, const void *bytes,
+                           sqlite3_uint64 count);
+
+/// Binds bytes that outlive the statement's use of them (`SQLITE_STATIC`).
+int csqlite_bind_text_static(sqlite3_stmt *statement, int index, const char *bytes,
+                             sqlite3_uint64 count);
+
 #endif
