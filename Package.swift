@@ -47,14 +47,19 @@ let package = Package(
       ]),
     .target(
       name: "Storage",
-      dependencies: ["SQLite", "Migrations", "JSON", "Dates", "Documents", "Actors", "Events"]),
-    .target(name: "Pipeline", dependencies: ["Readers", "Events", "Storage"]),
-    .target(name: "Query", dependencies: ["Storage"]),
-    .target(name: "Export", dependencies: ["Query"]),
+      dependencies: [
+        "SQLite", "Migrations", "JSON", "Text", "Dates", "Documents", "Actors", "Events",
+      ]),
+    .target(
+      name: "Pipeline",
+      dependencies: ["Readers", "JSON", "Text", "Dates", "Documents", "Events", "Storage"]),
+    .target(name: "Query", dependencies: ["Storage", "SQLite", "JSON", "Text", "Dates"]),
+    .target(name: "Export", dependencies: ["Query", "JSON", "Dates"]),
     .executableTarget(
       name: "dateline",
       dependencies: [
-        "Pipeline", "Query", "Export",
+        "Pipeline", "Query", "Export", "Readers", "Storage", "SQLite", "Documents", "Dates",
+        "Events", "JSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

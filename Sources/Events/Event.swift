@@ -1,6 +1,5 @@
 public import Dates
-public import Documents
-public import JSON
+internal import Documents
 
 /// A text in a document and where it stands, so that anybody can check it.
 public struct Evidence: Sendable, Hashable {

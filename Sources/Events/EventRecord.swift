@@ -1,4 +1,4 @@
-public import Dates
+internal import Dates
 public import JSON
 
 extension Event {

@@ -1,0 +1,87 @@
+public import JSON
+public import Query
+internal import Dates
+
+extension EventRow {
+  /// Writes the event's record: the keys that `extract` gives, in the same order, then what only
+  /// the database knows.
+  ///
+  /// - Parameter writer: where to.
+  public func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      let face = mentions.first
+      let texts: [(key: String, value: String?)] = [
+        ("id", id), ("document", face?.documentID), ("type", type), ("group", group),
+        ("realis", realis), ("summary", summary), ("date", date),
+        ("date_start", firstDay?.description ?? ""), ("date_end", lastDay?.description ?? ""),
+        ("date_precision", precision ?? ""), ("date_basis", basis),
+      ]
+      for (key, value) in texts {
+        writer.key(key)
+        writer.string(value)
+      }
+      for (key, actors) in [("sources", sources), ("targets", targets), ("others", others)] {
+        writer.key(key)
+        writer.array(actors) { writer, actor in actor.write(to: &writer) }
+      }
+      face?.writePlaces(to: &writer)
+      writer.key("confidence")
+      writer.decimal(confidence)
+      writer.key("extractor")
+      writer.string(extractor)
+      writer.key("status")
+      writer.string(status)
+      writer.key("mentions")
+      writer.array(mentions) { writer, mention in mention.write(to: &writer) }
+    }
+  }
+}
+
+extension MentionRow {
+  fileprivate func writePlaces(to writer: inout JSONWriter) {
+    for (key, place) in [("trigger", trigger), ("quote", quote), ("date_text", dateText)] {
+      writer.key(key)
+      if let place { place.write(to: &writer) } else { writer.null() }
+    }
+  }
+
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      let texts = [
+        ("document", documentID), ("title", documentTitle), ("url", documentURL),
+        ("publisher", publisher), ("published", published), ("rule", rule),
+      ]
+      for (key, value) in texts {
+        writer.key(key)
+        writer.string(value)
+      }
+      writePlaces(to: &writer)
+    }
+  }
+}
+
+extension ActorName {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      for (key, value) in [("id", id), ("name", name), ("kind", kind)] {
+        writer.key(key)
+        writer.string(value)
+      }
+    }
+  }
+}
+
+extension Place {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("text")
+      writer.string(text)
+      writer.key("field")
+      writer.string(field)
+      writer.key("start")
+      writer.integer(start)
+      writer.key("end")
+      writer.integer(end)
+    }
+  }
+}

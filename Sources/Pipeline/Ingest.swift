@@ -1,0 +1,113 @@
+internal import Documents
+public import Events
+public import Readers
+public import Storage
+
+/// Reads documents, finds their events and stores both.
+public struct Ingest {
+  /// What the user is told while it runs.
+  public enum Notice: Sendable {
+    /// Something could not be read; the rest goes on.
+    case failure(ReadFailure)
+    /// A file in a folder was passed over because its name names no known format.
+    case skipped(file: String)
+    /// A document says nowhere when it was published.
+    case undated(document: String)
+    /// A document has changed; `withdrawn` events no longer hold.
+    case changed(document: String, withdrawn: Int)
+  }
+
+  /// What a run did.
+  public struct Summary: Sendable, Hashable {
+    /// Documents that were not there before.
+    public var new = 0
+    /// Documents that say something else now.
+    public var changed = 0
+    /// Documents that were there and say the same.
+    public var unchanged = 0
+    /// Inputs that could not be read.
+    public var failed = 0
+    /// Events found in new and changed documents.
+    public var events = 0
+
+    /// Nothing done yet.
+    public init() {}
+  }
+
+  private let store: Store
+  private let extractor: Extractor
+  private let reader: DocumentReader
+  private let overrides: DocumentOverrides
+
+  /// - Parameters:
+  ///   - store: where documents and events go.
+  ///   - extractor: finds the events.
+  ///   - reader: reads the documents.
+  ///   - overrides: what the user knows better than the input.
+  public init(
+    store: Store, extractor: Extractor, reader: DocumentReader, overrides: DocumentOverrides
+  ) {
+    self.store = store
+    self.extractor = extractor
+    self.reader = reader
+    self.overrides = overrides
+  }
+
+  /// Ingests all documents at some paths. Each batch is stored whole or not at all.
+  ///
+  /// - Parameters:
+  ///   - paths: files, folders, `-` for standard input.
+  ///   - notify: called with what the user should know.
+  /// - Returns: what was done.
+  /// - Throws: `StorageError`; what was stored before stays.
+  public func run(_ paths: [String], notify: (Notice) -> Void) throws -> Summary {
+    var summary = Summary()
+    var batch = Batch<Document>()
+    let run = IngestRun()
+    for path in paths {
+      try reader.read(path, skipped: { notify(.skipped(file: $0)) }) { outcome in
+        switch outcome {
+        case .failure(let failure):
+          summary.failed += 1
+          notify(.failure(failure))
+        case .success(let document):
+          let document = overrides.apply(to: document)
+          batch.append(document, size: document.text.utf8.count)
+          if batch.isFull { try store(batch.take(), in: run, &summary, notify) }
+        }
+      }
+    }
+    try store(batch.take(), in: run, &summary, notify)
+    return summary
+  }
+
+  private func store(
+    _ documents: [Document], in run: IngestRun, _ summary: inout Summary,
+    _ notify: (Notice) -> Void
+  ) throws {
+    let fresh = try documents.filter { try !store.isStored($0) }
+    summary.unchanged += documents.count - fresh.count
+    guard !fresh.isEmpty else { return }
+    let extractor = extractor
+    let events = Parallel.map(fresh) { extractor.events(in: $0) }
+    let outcomes = try store.save(Array(zip(fresh, events)), in: run)
+    for (index, outcome) in outcomes.enumerated() {
+      let document = fresh[index]
+      switch outcome {
+      case .new: summary.new += 1
+      case .changed(let withdrawn):
+        summary.changed += 1
+        notify(.changed(document: document.label, withdrawn: withdrawn))
+      case .unchanged: summary.unchanged += 1
+      }
+      guard outcome != .unchanged else { continue }
+      summary.events += events[index].count
+      if document.published == nil { notify(.undated(document: document.label)) }
+    }
+  }
+}
+
+extension Document {
+  /// What to call the document in a message.
+  var label: String { file ?? url ?? id ?? title ?? "standard input" }
+}

@@ -1,0 +1,111 @@
+public import Storage
+internal import SQLite
+internal import Text
+
+/// An actor as the database knows it.
+public struct ActorRow: Sendable, Hashable {
+  /// The actor's id.
+  public let id: String
+  /// The canonical name.
+  public let name: String
+  /// What sort of actor it is.
+  public let kind: String
+  /// Whether the actor was found in a text and is not in the registry.
+  public let isProvisional: Bool
+  /// Other names, sorted.
+  public let aliases: [String]
+  /// The names of the actors that are part of it, at any depth, sorted.
+  public let parts: [String]
+}
+
+/// There is no actor of a name.
+public struct UnknownActor: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The name that was asked for.
+  public let name: String
+  /// Names that are nearly it, the nearest first.
+  public let suggestions: [String]
+
+  /// One line: what is not there, and what might be meant.
+  public var description: String {
+    guard !suggestions.isEmpty else { return "no actor '\(name)'" }
+    let names = suggestions.map { "'\($0)'" }
+    let list = names.dropLast().joined(separator: ", ")
+    let last = names[names.count - 1]
+    return "no actor '\(name)'; did you mean \(list.isEmpty ? last : "\(list) or \(last)")?"
+  }
+}
+
+/// Finds actors by any of their names.
+public struct ActorReader {
+  private static let suggestionLimit = 3
+
+  private let store: Store
+
+  /// - Parameter store: the database.
+  public init(_ store: Store) { self.store = store }
+
+  /// The actors that go by a name: its id, canonical name or any alias, whatever the case.
+  ///
+  /// - Parameter name: the name.
+  /// - Returns: one actor, or several where the name is ambiguous; never none.
+  /// - Throws: `UnknownActor`, `StorageError`.
+  public func actors(named name: String) throws -> [ActorRow] {
+    let ids = try store.explaining {
+      try store.connection.rows(
+        """
+        SELECT id FROM actors WHERE id = ?1
+        UNION SELECT actor_id FROM aliases WHERE folded = ?2
+        ORDER BY 1
+        """, [name, FoldedName(name).text]
+      ) { $0.string(0) }
+    }
+    guard !ids.isEmpty else {
+      throw UnknownActor(name: name, suggestions: try suggestions(for: name))
+    }
+    return try ids.compactMap(actor)
+  }
+
+  private func actor(_ id: String) throws -> ActorRow? {
+    try store.explaining {
+      let aliases = try store.connection.rows(
+        "SELECT alias FROM aliases WHERE actor_id = ? ORDER BY alias", [id]
+      ) { $0.string(0) }
+      let parts = try store.connection.rows(
+        """
+        WITH RECURSIVE part (id) AS (
+          SELECT actor_id FROM part_of WHERE parent_id = ?
+          UNION SELECT p.actor_id FROM part_of p JOIN part ON p.parent_id = part.id)
+        SELECT a.name FROM part JOIN actors a ON a.id = part.id ORDER BY a.name
+        """, [id]
+      ) { $0.string(0) }
+      return try store.connection.first(
+        "SELECT id, name, kind, provisional FROM actors WHERE id = ?", [id]
+      ) { row in
+        ActorRow(
+          id: row.string(0), name: row.string(1), kind: row.string(2),
+          isProvisional: row.int(3) == 1, aliases: aliases.filter { $0 != row.string(1) },
+          parts: parts)
+      }
+    }
+  }
+
+  /// Names that are nearly the one asked for; of an actor's names only the nearest.
+  private func suggestions(for name: String) throws -> [String] {
+    let wanted = FoldedName(name).text
+    guard !wanted.isEmpty else { return [] }
+    var nearest: [String: (distance: Int, alias: String)] = [:]
+    try store.explaining {
+      try store.connection.statement("SELECT folded, alias, actor_id FROM aliases").forEach([]) {
+        let allowed = max(1, wanted.utf8.count / 3)
+        let candidate = $0.string(0)
+        let isPart = wanted.utf8.count > 3 && " \(candidate) ".contains(" \(wanted) ")
+        let distance = isPart ? 1 : EditDistance.between(wanted, candidate, limit: allowed)
+        guard let distance, distance < nearest[$0.string(2)]?.distance ?? .max else { return true }
+        nearest[$0.string(2)] = (distance, $0.string(1))
+        return true
+      }
+    }
+    return nearest.values.sorted { ($0.distance, $0.alias) < ($1.distance, $1.alias) }
+      .prefix(Self.suggestionLimit).map(\.alias)
+  }
+}

@@ -1,0 +1,52 @@
+public import Dates
+
+/// Which events to show: the same filter for every command.
+public struct EventFilter: Sendable {
+  /// The order of events.
+  public enum Order: String, Sendable, CaseIterable {
+    /// Earliest first; events without any date last.
+    case date
+    /// Latest first; events without any date last.
+    case latest
+    /// In the order in which they came into the database.
+    case added
+  }
+
+  /// Actors by id, one of whom takes part (with their parts, unless `includesParts` is false).
+  public var actors: [String] = []
+  /// Actors by id, one of whom takes part as well.
+  public var counterparts: [String] = []
+  /// Whether an actor stands for its parts too, as a government for its agencies.
+  public var includesParts = true
+  /// Types of event; empty for all.
+  public var types: [String] = []
+  /// Groups of types; empty for all.
+  public var groups: [String] = []
+  /// The first day on which an event may have happened.
+  public var from: CivilDay?
+  /// The last day on which an event may have happened.
+  public var to: CivilDay?
+  /// Only what had been published by this day.
+  public var asOf: CivilDay?
+  /// Only what came into the database on this day or later.
+  public var addedSince: CivilDay?
+  /// Realis values to show.
+  public var realis: [String] = ["asserted", "planned"]
+  /// Review states; empty for all but rejected.
+  public var statuses: [String] = []
+  /// The least confidence, 0 to 1.
+  public var minimumConfidence: Double = 0
+  /// The least number of publishers that report it.
+  public var minimumSources: Int = 0
+  /// Words that summary, quote or title hold, all of them.
+  public var words: [String] = []
+  /// What the event's id begins with; nil for any.
+  public var idPrefix: String?
+  /// The most events to show.
+  public var limit: Int?
+  /// The order of events.
+  public var order = Order.date
+
+  /// A filter that lets through every asserted or planned event that nobody has rejected.
+  public init() {}
+}

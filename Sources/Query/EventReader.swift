@@ -1,0 +1,111 @@
+public import Storage
+internal import Dates
+internal import SQLite
+
+/// Reads events out of the database.
+public struct EventReader {
+  private let store: Store
+
+  /// - Parameter store: the database.
+  public init(_ store: Store) { self.store = store }
+
+  /// Reads the events that a filter lets through, one at a time.
+  ///
+  /// - Parameters:
+  ///   - filter: which events, in which order.
+  ///   - handle: called with each event.
+  /// - Throws: `StorageError`, or what `handle` throws.
+  public func forEach(_ filter: EventFilter, _ handle: (EventRow) throws -> Void) throws {
+    let query = EventQuery(filter)
+    try store.explaining {
+      try store.connection.statement(query.sql).forEach(query.values) { row in
+        var event = Self.event(row)
+        try addEvidence(to: &event)
+        try handle(event)
+        return true
+      }
+    }
+  }
+
+  /// Reads the events that a filter lets through.
+  ///
+  /// - Parameter filter: which events, in which order.
+  /// - Returns: the events.
+  /// - Throws: `StorageError`.
+  public func events(_ filter: EventFilter) throws -> [EventRow] {
+    var events: [EventRow] = []
+    try forEach(filter) { events.append($0) }
+    return events
+  }
+
+  /// Reads one event, whatever its realis and status.
+  ///
+  /// - Parameter id: its id, or a beginning of it that only one event has.
+  /// - Returns: the events whose id begins so, at most two.
+  /// - Throws: `StorageError`.
+  public func events(idBeginning id: String) throws -> [EventRow] {
+    var filter = EventFilter()
+    filter.idPrefix = id
+    filter.realis = []
+    filter.statuses = ["unreviewed", "accepted", "rejected"]
+    filter.limit = 2
+    return try events(filter)
+  }
+
+  private static func event(_ row: Row) -> EventRow {
+    EventRow(
+      id: row.string(0), date: row.string(1), firstDay: day(row.optionalInt(2)),
+      lastDay: day(row.optionalInt(3)), precision: row.optionalString(4), basis: row.string(5),
+      type: row.string(6), group: row.string(7), realis: row.string(8), status: row.string(9),
+      summary: row.string(10), confidence: row.double(11), extractor: row.string(12),
+      firstAdded: day(ofTime: row.int(13)), lastChanged: day(ofTime: row.int(14)))
+  }
+
+  private static func day(_ number: Int?) -> CivilDay? {
+    number.map { CivilDay(number: $0) }
+  }
+
+  private static func day(ofTime seconds: Int) -> CivilDay {
+    CivilDay(number: Int((Double(seconds) / 86400).rounded(.down)))
+  }
+
+  private func addEvidence(to event: inout EventRow) throws {
+    try store.connection.statement(
+      """
+      SELECT p.role, a.id, a.name, a.kind
+      FROM participants p JOIN actors a ON a.id = p.actor_id
+      WHERE p.event_id = ? ORDER BY p.role, p.position
+      """
+    ).forEach([event.id]) { row in
+      let actor = ActorName(id: row.string(1), name: row.string(2), kind: row.string(3))
+      switch row.string(0) {
+      case "source": event.sources.append(actor)
+      case "target": event.targets.append(actor)
+      default: event.others.append(actor)
+      }
+      return true
+    }
+    event.mentions = try store.connection.rows(
+      """
+      SELECT m.quote, m.quote_field, m.quote_start, m.quote_end,
+        m.trigger_text, m.quote_field, m.trigger_start, m.trigger_end,
+        m.date_text, m.date_text_field, m.date_text_start, m.date_text_end,
+        m.rule, d.id, d.title, d.url, d.publisher, d.published
+      FROM mentions m JOIN documents d ON d.id = m.document_id
+      WHERE m.event_id = ? ORDER BY d.published_day, d.id, m.position
+      """, [event.id], Self.mention)
+  }
+
+  private static func mention(_ row: Row) -> MentionRow {
+    func place(_ column: Int) -> Place {
+      Place(
+        text: row.string(column), field: row.string(column + 1), start: row.int(column + 2),
+        end: row.int(column + 3))
+    }
+    return MentionRow(
+      quote: place(0), trigger: place(4), dateText: row.isNull(8) ? nil : place(8),
+      rule: row.string(12), documentID: row.string(13), documentTitle: row.optionalString(14),
+      documentURL: row.optionalString(15), publisher: row.optionalString(16),
+      published: row.optionalString(17))
+  }
+}

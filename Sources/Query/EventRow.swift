@@ -1,0 +1,96 @@
+public import Dates
+
+/// An actor as a row names it.
+public struct ActorName: Sendable, Hashable {
+  /// The registry's id.
+  public let id: String
+  /// The canonical name.
+  public let name: String
+  /// What sort of actor it is, such as `company`.
+  public let kind: String
+}
+
+/// A place in a document: a text and where it stands.
+public struct Place: Sendable, Hashable {
+  /// The text itself.
+  public let text: String
+  /// `text` or `title`.
+  public let field: String
+  /// The first Unicode scalar's offset in the field.
+  public let start: Int
+  /// The offset behind the last scalar.
+  public let end: Int
+}
+
+/// One report of an event in a document.
+public struct MentionRow: Sendable {
+  /// The clause or sentence that reports it.
+  public let quote: Place
+  /// The words that name the act.
+  public let trigger: Place
+  /// The words that date it.
+  public let dateText: Place?
+  /// The rule that found it.
+  public let rule: String
+  /// The document's id.
+  public let documentID: String
+  /// The document's title.
+  public let documentTitle: String?
+  /// The document's URL.
+  public let documentURL: String?
+  /// The document's publisher.
+  public let publisher: String?
+  /// When the document was published, EDTF.
+  public let published: String?
+}
+
+/// An event with all that a reader needs to check it.
+public struct EventRow: Sendable {
+  /// The event's id.
+  public let id: String
+  /// EDTF; empty where nothing is known.
+  public let date: String
+  /// The first day on which it may have happened; nil where that is open.
+  public let firstDay: CivilDay?
+  /// The last day on which it may have happened; nil where that is open.
+  public let lastDay: CivilDay?
+  /// How precise the date is: day, month, …; nil where there is none.
+  public let precision: String?
+  /// How the date is known: explicit, relative, inherited, report, none.
+  public let basis: String
+  /// The type, such as `lawsuit`.
+  public let type: String
+  /// The type's group, such as `legal`.
+  public let group: String
+  /// asserted, planned, possible or denied.
+  public let realis: String
+  /// unreviewed, accepted or rejected.
+  public let status: String
+  /// One sentence.
+  public let summary: String
+  /// How sure the extraction is, 0 to 1.
+  public let confidence: Double
+  /// The version that found it.
+  public let extractor: String
+  /// The day (UTC) on which it came into the database.
+  public let firstAdded: CivilDay
+  /// The day (UTC) on which it last changed there.
+  public let lastChanged: CivilDay
+  /// Who acts.
+  public internal(set) var sources: [ActorName] = []
+  /// Who is acted upon.
+  public internal(set) var targets: [ActorName] = []
+  /// Who is named in it without a role.
+  public internal(set) var others: [ActorName] = []
+  /// The reports, the one that stands for the event first.
+  public internal(set) var mentions: [MentionRow] = []
+
+  /// The publishers that report it, each once, sorted; a document without one counts for itself.
+  public var publishers: [String] {
+    Set(mentions.map { $0.publisher ?? $0.documentURL ?? $0.documentTitle ?? $0.documentID })
+      .sorted()
+  }
+
+  /// The publication dates of the reports, EDTF, sorted.
+  public var reportDates: [String] { mentions.compactMap(\.published).sorted() }
+}

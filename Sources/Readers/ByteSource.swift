@@ -1,0 +1,76 @@
+internal import SystemPackage
+
+/// Reads a file from its start, whole or line by line, holding one block beyond what is asked for.
+struct ByteSource: ~Copyable {
+  /// One line of a file.
+  enum Line {
+    /// The line's bytes without the line feed.
+    case bytes([UInt8])
+    /// The line was longer than allowed and has been passed over.
+    case tooLong
+  }
+
+  private static let blockSize = 1 << 18
+
+  private let file: FileDescriptor
+  private var block: [UInt8] = []
+  private var position = 0
+
+  init(_ file: FileDescriptor) { self.file = file }
+
+  /// The first block of what has not been read yet; empty at the end of the file.
+  ///
+  /// - Throws: `Errno` where reading fails.
+  mutating func peek() throws(Errno) -> ArraySlice<UInt8> {
+    if position == block.count { try fill() }
+    return block[position...]
+  }
+
+  /// All that has not been read yet.
+  ///
+  /// - Parameter limit: the most bytes that are wanted.
+  /// - Returns: the bytes; nil where there are more than `limit`.
+  /// - Throws: `Errno` where reading fails.
+  mutating func rest(limit: Int) throws(Errno) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    while case let piece = try peek(), !piece.isEmpty {
+      guard bytes.count + piece.count <= limit else { return nil }
+      bytes.append(contentsOf: piece)
+      position = block.count
+    }
+    return bytes
+  }
+
+  /// The next line.
+  ///
+  /// - Parameter limit: the most bytes that a line may have.
+  /// - Returns: the line; nil at the end of the file.
+  /// - Throws: `Errno` where reading fails.
+  mutating func line(limit: Int) throws(Errno) -> Line? {
+    guard try !peek().isEmpty else { return nil }
+    var line: [UInt8] = []
+    var isTooLong = false
+    while case let piece = try peek(), !piece.isEmpty {
+      let feed = piece.firstIndex(of: UInt8(ascii: "\n"))
+      let part = piece[..<(feed ?? piece.endIndex)]
+      isTooLong = isTooLong || line.count + part.count > limit
+      if isTooLong { line = [] } else { line.append(contentsOf: part) }
+      position = feed.map { $0 + 1 } ?? block.count
+      if feed != nil { break }
+    }
+    return isTooLong ? .tooLong : .bytes(line)
+  }
+
+  private mutating func fill() throws(Errno) {
+    position = 0
+    do {
+      block = try [UInt8](unsafeUninitializedCapacity: Self.blockSize) { buffer, count in
+        count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
+      }
+    } catch let error as Errno {
+      throw error
+    } catch {
+      throw .ioError
+    }
+  }
+}

@@ -1,0 +1,97 @@
+internal import Documents
+internal import Migrations
+internal import SQLite
+
+/// Brings a database's schema to this program's version, or says why it can't be.
+struct Schema {
+  /// Marks the file as one of this program's: the bytes "DTLN".
+  static let applicationID = 0x4454_4C4E
+
+  let migrations: [Migration]
+
+  init(migrations: [Migration] = Migration.all) { self.migrations = migrations }
+
+  /// The version this program reads and writes.
+  var version: Int { migrations.last?.number ?? 0 }
+
+  /// Refuses a database that this program must not touch.
+  ///
+  /// - Returns: the database's version, 0 for an empty file.
+  /// - Throws: `StorageError`.
+  func check(_ connection: Connection) throws -> Int {
+    let path = connection.path
+    let id = try connection.first("PRAGMA application_id") { $0.int(0) } ?? 0
+    let version = try connection.first("PRAGMA user_version") { $0.int(0) } ?? 0
+    let tables = try connection.first("SELECT count(*) FROM sqlite_schema") { $0.int(0) } ?? 0
+    guard id == Self.applicationID || (id == 0 && version == 0 && tables == 0) else {
+      throw StorageError.foreign(path: path, applicationID: id)
+    }
+    guard version <= self.version else {
+      throw StorageError.newer(path: path, version: version, known: self.version)
+    }
+    if version > 0 { try compareChecksums(connection) }
+    return version
+  }
+
+  /// Applies what the database lacks, each migration in a transaction of its own.
+  ///
+  /// - Throws: `StorageError`; the database is then as the last complete migration left it.
+  func migrate(_ connection: Connection, now: Int) throws {
+    var version = try check(connection)
+    for migration in migrations where migration.number > version {
+      do {
+        try connection.transaction {
+          // Another process may have migrated between the check and this lock.
+          version = try check(connection)
+          guard migration.number > version else { return }
+          try apply(migration, to: connection, now: now)
+        }
+      } catch let error as SQLiteError where error.kind != .busy {
+        throw StorageError.migrationFailed(
+          path: connection.path, migration: migration.number, name: migration.name, error)
+      }
+    }
+  }
+
+  private func apply(_ migration: Migration, to connection: Connection, now: Int) throws {
+    if migration.number == migrations.first?.number {
+      try connection.execute(
+        script: """
+          PRAGMA application_id = \(Self.applicationID);
+          CREATE TABLE schema_migrations (
+            number INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            checksum TEXT NOT NULL,
+            applied_at INTEGER NOT NULL
+          ) STRICT;
+          """)
+    }
+    try connection.execute(script: migration.sql)
+    try connection.run(
+      "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (?, ?, ?, ?)",
+      migration.number, migration.name, Self.checksum(of: migration), now)
+    let broken = try connection.rows("PRAGMA foreign_key_check") { $0.string(0) }
+    guard broken.isEmpty else {
+      throw SQLiteError(code: 787, message: "foreign keys broken in \(broken[0])")
+    }
+    try connection.execute(script: "PRAGMA user_version = \(migration.number)")
+  }
+
+  private func compareChecksums(_ connection: Connection) throws {
+    let known = Dictionary(
+      migrations.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    let applied = try connection.rows(
+      "SELECT number, name, checksum FROM schema_migrations ORDER BY number"
+    ) { (number: $0.int(0), name: $0.string(1), checksum: $0.string(2)) }
+    for row in applied {
+      guard let migration = known[row.number], Self.checksum(of: migration) == row.checksum else {
+        throw StorageError.differing(
+          path: connection.path, migration: row.number, name: row.name)
+      }
+    }
+  }
+
+  private static func checksum(of migration: Migration) -> String {
+    ContentID.sha256(migration.sql.utf8)
+  }
+}

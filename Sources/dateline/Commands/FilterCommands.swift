@@ -1,0 +1,52 @@
+import ArgumentParser
+import Events
+import Pipeline
+
+/// `dateline extract`.
+struct ExtractCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract",
+    abstract: "Documents in, events out, as NDJSON; no database.",
+    discussion: "Example: dateline extract < documents.ndjson > events.ndjson")
+
+  @Argument(help: "Files, folders, or - for standard input.")
+  var paths: [String] = ["-"]
+
+  @OptionGroup var documents: DocumentOptions
+
+  func run() throws {
+    let filter = Filter.extract(
+      Extractor(), reader: documents.reader, overrides: try documents.overrides)
+    try filter.runOnConsole(paths)
+  }
+}
+
+/// `dateline dates`.
+struct DatesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dates",
+    abstract: "Documents in, date expressions out, as NDJSON; no database.",
+    discussion: "Example: dateline dates < documents.ndjson > dates.ndjson")
+
+  @Argument(help: "Files, folders, or - for standard input.")
+  var paths: [String] = ["-"]
+
+  @OptionGroup var documents: DocumentOptions
+
+  func run() throws {
+    let filter = Filter.dates(reader: documents.reader, overrides: try documents.overrides)
+    try filter.runOnConsole(paths)
+  }
+}
+
+extension Filter {
+  /// Runs the filter with its records on stdout.
+  ///
+  /// - Throws: `ExitCode` where some input could not be read.
+  fileprivate func runOnConsole(_ paths: [String]) throws {
+    var console = Console()
+    let failures = try run(paths) { try console.write($0) }
+    try console.flush()
+    guard failures == 0 else { throw ExitCode(Failure.Status.partly.rawValue) }
+  }
+}

@@ -1,0 +1,48 @@
+import SystemPackage
+
+/// Where a command writes: data to stdout, words to stderr.
+///
+/// Data is collected and written in blocks. A reader that has seen enough and closes the pipe is no
+/// failure: the command ends quietly.
+struct Console: ~Copyable {
+  private var buffer: [UInt8] = []
+  private static let blockSize = 1 << 16
+
+  init() { buffer.reserveCapacity(Self.blockSize * 2) }
+
+  /// Adds bytes to the output.
+  ///
+  /// - Throws: `Failure` where they can't be written; `Closed` where nobody reads any more.
+  mutating func write(_ bytes: some Collection<UInt8>) throws {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.blockSize { try flush() }
+  }
+
+  /// Adds text to the output.
+  mutating func write(_ text: String) throws { try write(text.utf8) }
+
+  /// Writes what is still held back.
+  mutating func flush() throws {
+    guard !buffer.isEmpty else { return }
+    defer { buffer.removeAll(keepingCapacity: true) }
+    do {
+      _ = try buffer.withUnsafeBytes { try FileDescriptor.standardOutput.writeAll($0) }
+    } catch Errno.brokenPipe {
+      throw Closed()
+    } catch {
+      throw Failure(.inputOutput, "standard output: \(error); check the disk it is written to")
+    }
+  }
+
+  /// Says something to the person at the terminal: progress, a warning, an error.
+  static func say(_ line: String) {
+    var line = line + "\n"
+    // There is nowhere left to complain about a closed stderr.
+    line.withUTF8 { bytes in
+      _ = try? FileDescriptor.standardError.writeAll(UnsafeRawBufferPointer(bytes))
+    }
+  }
+
+  /// Nobody reads the output any more.
+  struct Closed: Error {}
+}

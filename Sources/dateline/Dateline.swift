@@ -1,0 +1,59 @@
+import ArgumentParser
+import Query
+import SQLite
+import Storage
+
+/// The command line.
+@main
+struct Dateline: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dateline",
+    abstract:
+      "Turns news about AI policy into timelines: who did what to whom, when, and how we know.",
+    discussion: """
+      Examples:
+        dateline ingest articles/            read documents, find their events, keep both
+        dateline timeline Anthropic          what happened to an actor, in order
+        dateline show 3f2a9c                 one event with all its evidence
+        dateline export csv > events.csv     the analyst's table
+      """,
+    version: "\(Program.version) (SQLite \(Connection.libraryVersion))",
+    subcommands: [
+      IngestCommand.self, TimelineCommand.self, EventsCommand.self, ShowCommand.self,
+      ExportCommand.self, ExtractCommand.self, DatesCommand.self,
+    ])
+
+  /// Runs a command and turns what went wrong into a line on stderr and an exit status.
+  static func main() {
+    Signals.ignoreBrokenPipes()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch is Console.Closed {
+      exit(withStatus: 0)
+    } catch let failure as Failure {
+      fail(failure)
+    } catch let error as StorageError {
+      fail(Failure(error))
+    } catch let error as UnknownActor {
+      fail(Failure(.noInput, error.description))
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  private static func fail(_ failure: Failure) -> Never {
+    Console.say("dateline: \(failure.description)")
+    exit(withStatus: failure.status.rawValue)
+  }
+
+  private static func exit(withStatus status: Int32) -> Never {
+    exit(withError: ExitCode(status))
+  }
+}
+
+/// The program itself.
+enum Program {
+  /// The version, as `CHANGELOG.md` lists it.
+  static let version = "0.1.0"
+}

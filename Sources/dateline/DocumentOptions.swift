@@ -1,0 +1,52 @@
+import ArgumentParser
+import Dates
+import Documents
+import Pipeline
+import Readers
+
+/// What documents are read, and what is known better than they say.
+struct DocumentOptions: ParsableArguments {
+  @Option(help: "When the documents were published (EDTF or RFC 3339), whatever they say.")
+  var published: String?
+
+  @Option(help: "Where the document was published.")
+  var url: String?
+
+  @Option(help: "The document's headline.")
+  var title: String?
+
+  @Option(help: "Who published the documents.")
+  var publisher: String?
+
+  @Option(help: "How the documents are written: text, markdown, json, ndjson.")
+  var format: String?
+
+  func validate() throws {
+    if let published {
+      do {
+        _ = try Document.date(published)
+      } catch {
+        throw ValidationError("--published: \(error)")
+      }
+    }
+    if let format, Format(rawValue: format) == nil {
+      let known = Format.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("--format has no '\(format)'; it has \(known)")
+    }
+  }
+
+  /// Reads documents in the format asked for.
+  var reader: DocumentReader { DocumentReader(format: format.flatMap(Format.init)) }
+
+  /// What is known better than the documents say.
+  var overrides: DocumentOverrides {
+    get throws {
+      var overrides = DocumentOverrides()
+      overrides.published = try published.map(Document.date)
+      overrides.url = url
+      overrides.title = title
+      overrides.publisher = publisher
+      return overrides
+    }
+  }
+}
