@@ -1,0 +1,67 @@
+/// Somebody who acts in policy: a government, agency, court, company, organisation or person.
+public struct Actor: Sendable, Hashable {
+  /// An office somebody holds or held.
+  public struct Office: Sendable, Hashable {
+    /// What the office is called, such as `President`.
+    public let title: String
+    /// The id of the actor that the office belongs to.
+    public let of: String
+    /// The first day in office as EDTF; nil where that is unknown.
+    public let from: String?
+    /// The last day in office as EDTF; nil where that is unknown or still to come.
+    public let to: String?
+
+    /// - Parameters: as the properties say.
+    public init(title: String, of: String, from: String? = nil, to: String? = nil) {
+      self.title = title
+      self.of = of
+      self.from = from
+      self.to = to
+    }
+  }
+
+  /// A short readable name that never changes, such as `us-ftc`.
+  public var id: String
+  /// The canonical name.
+  public var name: String
+  /// What sort of actor it is, such as `company` or `agency`.
+  public var kind: String
+  /// Other names that always mean it.
+  public var aliases: [String]
+  /// Adjectives that mean it before a noun of acting, such as `Chinese`.
+  public var adjectives: [String]
+  /// Places and buildings that stand for it, such as `Brussels`.
+  public var metonyms: [String]
+  /// A person's last name; nil for anything else.
+  public var surname: String?
+  /// Offices of a person.
+  public var offices: [Office]
+  /// The ids of what it is a part of.
+  public var partOf: [String]
+  /// The Wikidata item, such as `Q30`.
+  public var wikidata: String?
+  /// Whether it was found in a text and is in no registry.
+  public var isProvisional: Bool
+
+  /// - Parameters: as the properties say.
+  public init(
+    id: String, name: String, kind: String, aliases: [String] = [], adjectives: [String] = [],
+    metonyms: [String] = [], surname: String? = nil, offices: [Office] = [],
+    partOf: [String] = [], wikidata: String? = nil, isProvisional: Bool = false
+  ) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.aliases = aliases
+    self.adjectives = adjectives
+    self.metonyms = metonyms
+    self.surname = surname
+    self.offices = offices
+    self.partOf = partOf
+    self.wikidata = wikidata
+    self.isProvisional = isProvisional
+  }
+
+  /// Every name that means the actor, the canonical one first.
+  public var names: [String] { [name] + aliases + metonyms }
+}
