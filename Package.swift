@@ -66,7 +66,15 @@ let package = Package(
 
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "TextTests", dependencies: ["Text"]),
     .testTarget(name: "DatesTests", dependencies: ["Dates", "Text"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Dates", "JSON"]),
+    .testTarget(name: "ReadersTests", dependencies: ["Readers", "Documents", "Dates", "JSON"]),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: [
+        "Storage", "SQLite", "Migrations", "Events", "Documents", "Dates", "Actors",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

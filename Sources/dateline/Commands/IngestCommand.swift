@@ -34,7 +34,13 @@ struct IngestCommand: ParsableCommand {
       \(summary.new) new, \(summary.changed) changed, \(summary.unchanged) unchanged, \
       \(summary.failed) failed; \(summary.events) events
       """)
-    guard summary.failed == 0 else { throw ExitCode(Failure.Status.partly.rawValue) }
+    guard summary.failed == 0 else { throw ExitCode(status(of: summary).rawValue) }
+  }
+
+  /// What a run with failures tells a script: that some input failed, or that there was none.
+  private func status(of summary: Ingest.Summary) -> Failure.Status {
+    if summary.read > 0 { return .partly }
+    return summary.missing == summary.failed ? .noInput : .badData
   }
 
   private func say(_ notice: Ingest.Notice) {
