@@ -26,6 +26,9 @@ release: setup
 setup: ## Install the system packages that are missing
 	@scripts/setup
 
+eval: release ## Score the tool on a folder of annotated data: make eval EVAL=DIR
+	@scripts/eval "$(DATELINE)" "$(EVAL)"
+
 lint: ## Check the format of every Swift file
 	swift format lint --strict --recursive --parallel $(SWIFT_SOURCES)
 

@@ -32,7 +32,7 @@ struct IngestCommand: ParsableCommand {
     Console.say(
       """
       \(summary.new) new, \(summary.changed) changed, \(summary.unchanged) unchanged, \
-      \(summary.failed) failed; \(summary.events) events
+      \(summary.failed) failed; \(summary.events) event\(summary.events == 1 ? "" : "s")
       """)
     guard summary.failed == 0 else { throw ExitCode(status(of: summary).rawValue) }
   }
@@ -55,7 +55,7 @@ struct IngestCommand: ParsableCommand {
         say it with --published
         """)
     case .changed(let document, let withdrawn):
-      Console.say("dateline: \(document): a new version; \(withdrawn) events withdrawn")
+      Console.say("dateline: \(document): a new version; events withdrawn: \(withdrawn)")
     }
   }
 }
