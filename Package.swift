@@ -78,6 +78,9 @@ let package = Package(
     .testTarget(name: "QueryTests", dependencies: ["Query"]),
     .testTarget(name: "ExportTests", dependencies: ["Export"]),
     .testTarget(name: "CommandTests", dependencies: ["dateline"]),
+    .testTarget(
+      name: "SeedTests",
+      dependencies: ["Readers", "Events", "Actors", "Documents", "Dates", "JSON"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -74,6 +74,7 @@ struct FilterOptions: ParsableArguments {
   /// The filter, with names resolved to actors.
   ///
   /// - Parameter actors: the database's actors.
+  /// - Returns: the filter.
   /// - Throws: `UnknownActor`, `StorageError`.
   func filter(_ actors: ActorReader) throws -> EventFilter {
     var filter = EventFilter()

@@ -31,6 +31,8 @@ struct Program {
   ///   - arguments: the command and its options.
   ///   - input: what stands on its standard input.
   ///   - now: the time it takes for the present, Unix seconds.
+  /// - Returns: what it printed and how it ended.
+  /// - Throws: where the process can't be started.
   func run(
     _ arguments: [String], input: String = "", now: Int = 1_716_300_000
   ) throws -> Run {
