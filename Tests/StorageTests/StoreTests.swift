@@ -24,6 +24,7 @@ import Testing
     var document = Document(text: text)
     document.url = url
     document.file = "folder/a.txt"
+    document.location = "/folder/a.txt"
     return document
   }
 
@@ -85,10 +86,24 @@ import Testing
     first.id = "1"
     var second = document("b", url: nil)
     second.id = "1"
-    second.file = "folder/b.txt"
+    second.location = "/folder/b.txt"
     _ = try save(first, [], in: store)
     _ = try save(second, [], in: store)
     #expect(try strings("SELECT text FROM documents ORDER BY number", in: store) == ["a", "b"])
+  }
+
+  @Test func aFileIsKnownByItsPlaceBesideTheDatabase() throws {
+    let store = try open()
+    let folder = try #require(store.folder)
+    var document = Document(text: "a")
+    document.location = folder + "sub/a.txt"
+    #expect(store.origin(of: document) == "file:sub/a.txt")
+    document.id = "7"
+    #expect(store.origin(of: document) == "file:sub/a.txt#7")
+    document.location = "/elsewhere/a.txt"
+    #expect(store.origin(of: document) == "file:/elsewhere/a.txt#7")
+    document.url = "https://example.org/a"
+    #expect(store.origin(of: document) == "https://example.org/a")
   }
 
   @Test func aBatchIsStoredWholeOrNotAtAll() throws {
