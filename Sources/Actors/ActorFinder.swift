@@ -1,4 +1,4 @@
-package import Text
+import Text
 
 /// Finds who is named in a text: known actors by every name, unknown ones by how their names look
 /// and what stands beside them, and the nouns and pronouns that stand for either.

@@ -216,7 +216,7 @@ struct NameDiscovery {
     }
     if after.key == "," { weighApposition(last + 2, words, &evidence) }
     if Self.acting.contains(after.key)
-      || FunctionWords.classes(of: after.key).contains(.have) && next.map { Self.acting.contains($0.key) } == true
+      || FunctionWords.classes(of: after.key).contains(.have) && next.map({ Self.acting.contains($0.key) }) == true
     {
       evidence.organisation += 1
     }
