@@ -1,0 +1,152 @@
+import Text
+
+/// Finds who is named in a text: known actors by every name, unknown ones by how their names look
+/// and what stands beside them, and the nouns and pronouns that stand for either.
+package struct ActorFinder: Sendable {
+  private let known: [Actor]
+  private let lexicon: NameLexicon
+  private let surnames: [WordKey: Int]
+  private let tables = NameTables.builtIn
+
+  /// - Parameter registry: the actors that are known by name.
+  package init(registry: ActorRegistry) {
+    let ids = Set(registry.actors.map(\.id))
+    let places = NameTables.builtIn.places.filter {
+      !ids.contains($0.id) && registry.resolve($0.name) == nil
+    }
+    known = registry.actors + places
+    lexicon = NameLexicon(actors: known)
+    var surnames: [WordKey: Int] = [:]
+    var shared: Set<WordKey> = []
+    for (index, actor) in known.enumerated() {
+      guard let surname = actor.surname else { continue }
+      let key = WordKey(surname)
+      if surnames.updateValue(index, forKey: key) != nil { shared.insert(key) }
+    }
+    for key in shared { surnames[key] = nil }
+    self.surnames = surnames
+  }
+
+  /// The actors of a text and where it names them.
+  ///
+  /// - Parameter passages: the sentences, the headline last, so that names found in the text are
+  ///   known there.
+  /// - Returns: the actors and, for each sentence, the mentions in order.
+  package func scan(_ passages: [Passage]) -> ActorScan {
+    var names = KnownNames(actors: known, lexicon: lexicon, surnames: surnames)
+    var discovery = NameDiscovery(tables: tables)
+    for passage in passages where !passage.isHeadline {
+      discovery.read(passage, known: names.mentions(in: passage.words, tables: tables))
+    }
+    for found in discovery.actors() { names.add(found) }
+    for passage in passages { names.learnShortForms(in: passage, tables: tables) }
+    var scan = ActorScan(actors: names.actors, mentions: [])
+    var coreference = Coreference(tables: tables)
+    for passage in passages {
+      let mentions = names.mentions(in: passage.words, tables: tables)
+      scan.mentions.append(
+        coreference.resolve(passage, names: mentions, actors: names.actors))
+    }
+    return scan
+  }
+}
+
+/// The names known within one document: those of the registry and those found in it.
+struct KnownNames {
+  private(set) var actors: [Actor]
+  private var lexicon: NameLexicon
+  /// Last names that mean one person.
+  private var surnames: [WordKey: Int]
+  /// Whether a person has been named in full, so that the last name alone means it.
+  private var introduced: Set<Int> = []
+
+  init(actors: [Actor], lexicon: NameLexicon, surnames: [WordKey: Int]) {
+    self.actors = actors
+    self.lexicon = lexicon
+    self.surnames = surnames
+  }
+
+  /// Adds an actor that was found in the text.
+  mutating func add(_ actor: Actor) {
+    guard !actors.contains(where: { $0.id == actor.id }) else { return }
+    actors.append(actor)
+    let index = actors.count - 1
+    for name in actor.names { lexicon.add(name, actor: index, form: .name) }
+    if let surname = actor.surname { surnames[WordKey(surname)] = index }
+  }
+
+  /// Learns acronyms and short names in brackets behind a name: `Federal Trade Commission (FTC)`,
+  /// `(the "Commission")`, and who has been named in full.
+  mutating func learnShortForms(in passage: Passage, tables: NameTables) {
+    let words = passage.words
+    for mention in mentions(in: words, tables: tables) where mention.form == .name {
+      if actors[mention.actor].kind == "person" { introduced.insert(mention.actor) }
+      var index = mention.words.upperBound
+      guard index + 2 < words.count, words[index].key == "(" else { continue }
+      index += 1
+      while index < words.count, words[index].shape == .mark || words[index].key == "the" {
+        guard words[index].key != ")" else { break }
+        index += 1
+      }
+      let start = index
+      while index < words.count, words[index].isCapital, index - start < 4 { index += 1 }
+      guard index > start, index < words.count, words[index].shape == .mark,
+        words[index].isAttached
+      else { continue }
+      let short = passage.string(start..<index)
+      let isTitle = tables.titleLength(at: start, in: words) > 0
+      if !isTitle, shortens(short, start..<index, of: actors[mention.actor].name, in: words) {
+        lexicon.add(short, actor: mention.actor, form: .name)
+      }
+    }
+  }
+
+  /// Whether a text in brackets is short for a name: its initials, or words of it.
+  private func shortens(_ short: String, _ range: Range<Int>, of name: String, in words: [Word])
+    -> Bool
+  {
+    if range.count == 1, words[range.lowerBound].shape == .upper || words[range.lowerBound].shape == .mixed {
+      return true
+    }
+    let parts = Set(FoldedName(name).text.utf8.split(separator: 0x20).map { Array($0) })
+    return FoldedName(short).text.utf8.split(separator: 0x20).allSatisfy { parts.contains(Array($0)) }
+  }
+
+  /// Where the names stand in a sentence.
+  func mentions(in words: [Word], tables: NameTables) -> [ActorMention] {
+    var found: [ActorMention] = []
+    var index = 0
+    while index < words.count {
+      guard words[index].shape != .mark else {
+        index += 1
+        continue
+      }
+      if let entry = lexicon.match(at: index, in: words), accepts(entry, at: index, in: words) {
+        let range = index..<index + entry.keys.count
+        found.append(
+          ActorMention(
+            words: range, actor: entry.actor, form: entry.form == .name ? .name : .adjective))
+        index = range.upperBound
+      } else if let person = surname(at: index, in: words, tables: tables) {
+        found.append(ActorMention(words: index..<index + 1, actor: person, form: .name))
+        index += 1
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  /// A name of one letter, or one that is the first name of somebody, needs more than its writing.
+  private func accepts(_ entry: NameLexicon.Entry, at index: Int, in words: [Word]) -> Bool {
+    guard entry.keys.count == 1, words[index].range.count == 1 else { return true }
+    return false
+  }
+
+  private func surname(at index: Int, in words: [Word], tables: NameTables) -> Int? {
+    guard words[index].isCapital, let person = surnames[words[index].key] else { return nil }
+    if introduced.contains(person) || words[index].range.count >= 5 { return person }
+    let hasTitle = index > 0 && tables.titleLength(at: index - 1, in: words) > 0
+    return hasTitle ? person : nil
+  }
+}

@@ -1,0 +1,63 @@
+package import Text
+
+/// Where a text names an actor.
+package struct ActorMention: Sendable, Hashable {
+  /// How the actor is named.
+  package enum Form: Sendable, Hashable {
+    /// By a name of its own.
+    case name
+    /// By an adjective, as in "Chinese regulators".
+    case adjective
+    /// By a noun that stands for it, as in "the company".
+    case nominal
+    /// By a pronoun.
+    case pronoun
+  }
+
+  /// The words of the sentence.
+  package let words: Range<Int>
+  /// The actor's place in the scan's list.
+  package let actor: Int
+  /// How it is named.
+  package let form: Form
+}
+
+/// The actors of a text and where it names them.
+package struct ActorScan: Sendable {
+  /// The actors, known ones first.
+  package internal(set) var actors: [Actor]
+  /// The mentions of each sentence, in order and apart from each other.
+  package internal(set) var mentions: [[ActorMention]]
+}
+
+/// A sentence and the text that it is part of.
+package struct Passage: Sendable {
+  /// The text.
+  package let text: SourceText
+  /// The words of the sentence.
+  package let words: [Word]
+  /// Whether it is a headline, or written like one: most words with capitals.
+  package let isHeadline: Bool
+
+  /// - Parameters: as the properties say.
+  package init(text: SourceText, words: [Word], isTitle: Bool) {
+    self.text = text
+    self.words = words
+    let long = words.filter { $0.shape != .mark && $0.range.count > 3 }
+    let capital = long.count { $0.isCapital || $0.shape == .number }
+    isHeadline = isTitle || long.count > 3 && capital * 10 >= long.count * 8
+  }
+
+  /// The words of a range as written.
+  package func string(_ range: Range<Int>) -> String {
+    guard let bytes = bytes(range) else { return "" }
+    return text[bytes]
+  }
+
+  /// The bytes from the first to the last word of a range; nil for an empty one.
+  package func bytes(_ range: Range<Int>) -> Range<Int>? {
+    let range = range.clamped(to: 0..<words.count)
+    guard let first = range.first, let last = range.last else { return nil }
+    return words[first].range.lowerBound..<words[last].range.upperBound
+  }
+}

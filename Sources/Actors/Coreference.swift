@@ -1,0 +1,143 @@
+import Text
+
+/// Finds what "the company", "it" and "he" stand for, sentence by sentence.
+struct Coreference {
+  private let tables: NameTables
+  /// Actors named before, the sentence's first ones first, the latest sentence last.
+  private var history: [[ActorMention]] = []
+  /// Nouns that an actor was introduced with: "AI startup Udio".
+  private var descriptors: [Int: Set<WordKey>] = [:]
+
+  private static let reach = 12
+
+  init(tables: NameTables) { self.tables = tables }
+
+  /// The mentions of a sentence, those without a name of their own included.
+  mutating func resolve(_ passage: Passage, names: [ActorMention], actors: [Actor])
+    -> [ActorMention]
+  {
+    let words = passage.words
+    noteDescriptors(words, names)
+    var mentions = names
+    var covered = [Bool](repeating: false, count: words.count)
+    for mention in names { for index in mention.words { covered[index] = true } }
+    var index = 0
+    while index < words.count {
+      defer { index += 1 }
+      guard !covered[index], words[index].shape != .mark else { continue }
+      let before = mentions.filter { $0.words.upperBound <= index }
+        .sorted { $0.words.lowerBound < $1.words.lowerBound }
+      if let mention = nominal(at: index, words, before, actors)
+        ?? pronoun(at: index, words, before, actors)
+      {
+        mentions.append(mention)
+        for place in mention.words { covered[place] = true }
+      }
+    }
+    mentions.sort { $0.words.lowerBound < $1.words.lowerBound }
+    if !mentions.isEmpty, !passage.isHeadline { history.append(mentions) }
+    if history.count > Self.reach { history.removeFirst() }
+    return mentions
+  }
+
+  private mutating func noteDescriptors(_ words: [Word], _ names: [ActorMention]) {
+    for mention in names where mention.form == .name && mention.words.lowerBound > 0 {
+      for length in 1...2 where mention.words.lowerBound >= length {
+        let start = mention.words.lowerBound - length
+        if let noun = tables.nominal(at: start, in: words), noun.length == length {
+          descriptors[mention.actor, default: []].insert(words[start + length - 1].key)
+        }
+      }
+      let next = mention.words.upperBound
+      guard next + 2 < words.count, words[next].key == "," else { continue }
+      for index in next + 1..<min(next + 7, words.count) {
+        if let noun = tables.nominal(at: index, in: words) {
+          descriptors[mention.actor, default: []].insert(words[index + noun.length - 1].key)
+          break
+        }
+      }
+    }
+  }
+
+  // MARK: Nouns
+
+  private func nominal(
+    at index: Int, _ words: [Word], _ before: [ActorMention], _ actors: [Actor]
+  ) -> ActorMention? {
+    guard words[index].key == "the" || words[index].key == "this" || words[index].key == "that"
+    else { return nil }
+    // Up to two adjectives: "the San Francisco-based startup", "the popular AI lab".
+    for start in index + 1..<min(index + 4, words.count) {
+      guard words[start].shape != .mark else { return nil }
+      guard let noun = tables.nominal(at: start, in: words) else {
+        if FunctionWords.classes(of: words[start].key) != [] { return nil }
+        continue
+      }
+      let end = start + noun.length
+      if end < words.count {
+        let next = words[end]
+        // "the company behind", "the state of", "the agency's" are fine; "the company Anthropic"
+        // and "the court case" are not.
+        if next.isCapital || ["of", "that", "which", "behind"].contains(next.key) { return nil }
+        if next.shape != .mark, FunctionWords.classes(of: next.key) == [], isNounLike(next, words, end) {
+          continue
+        }
+      }
+      guard let actor = antecedent(noun.kinds, words[end - 1].key, before, actors) else {
+        return nil
+      }
+      return ActorMention(words: index..<end, actor: actor, form: .nominal)
+    }
+    return nil
+  }
+
+  /// Whether a word may go on with a noun phrase: no verb form that is easily told.
+  private func isNounLike(_ word: Word, _ words: [Word], _ index: Int) -> Bool {
+    tables.nominal(at: index, in: words) != nil || tables.people.contains(word.key)
+      || tables.thingsNear.contains(word.key)
+  }
+
+  private func antecedent(
+    _ kinds: [String], _ noun: WordKey, _ before: [ActorMention], _ actors: [Actor]
+  ) -> Int? {
+    let fits = { (mention: ActorMention) in
+      mention.form != .adjective && kinds.contains(actors[mention.actor].kind)
+    }
+    let sentences = [before] + history.reversed()
+    for sentence in sentences.prefix(8) {
+      if let named = sentence.first(where: { descriptors[$0.actor]?.contains(noun) == true }) {
+        return named.actor
+      }
+      if let first = sentence.first(where: fits) { return first.actor }
+    }
+    // "The government" in a text that names its country as an adjective.
+    for sentence in sentences.prefix(8) {
+      if let place = sentence.first(where: { kinds.contains(actors[$0.actor].kind) }) {
+        return place.actor
+      }
+    }
+    return nil
+  }
+
+  // MARK: Pronouns
+
+  private func pronoun(
+    at index: Int, _ words: [Word], _ before: [ActorMention], _ actors: [Actor]
+  ) -> ActorMention? {
+    let wantsPerson: Bool
+    switch words[index].key {
+    case "he", "she", "his", "her", "him": wantsPerson = true
+    case "it", "its": wantsPerson = false
+    default: return nil
+    }
+    let fits = { (mention: ActorMention) in
+      mention.form != .adjective && (actors[mention.actor].kind == "person") == wantsPerson
+    }
+    for sentence in ([before] + history.reversed()).prefix(3) {
+      if let found = sentence.first(where: fits) {
+        return ActorMention(words: index..<index + 1, actor: found.actor, form: .pronoun)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,273 @@
+import Text
+
+/// Finds names of actors that are in no list, by their words and by what stands beside them.
+struct NameDiscovery {
+  /// What speaks for and against a name.
+  private struct Evidence {
+    var name: String
+    var order: Int
+    var wordCount: Int
+    var person = 0
+    var organisation = 0
+    var thing = 0
+    var kind: String?
+    var surname: String?
+    var insideSentence = false
+    var uses = 0
+  }
+
+  private let tables: NameTables
+  private var found: [String: Evidence] = [:]
+
+  init(tables: NameTables) { self.tables = tables }
+
+  /// Collects the names of a sentence.
+  ///
+  /// - Parameters:
+  ///   - passage: the sentence.
+  ///   - known: the mentions of actors that are known already.
+  mutating func read(_ passage: Passage, known: [ActorMention]) {
+    let words = passage.words
+    var covered = [Bool](repeating: false, count: words.count)
+    for mention in known where mention.form == .name {
+      for index in mention.words { covered[index] = true }
+    }
+    var index = 0
+    while index < words.count {
+      guard canBegin(index, words, covered) else {
+        index += 1
+        continue
+      }
+      let end = extend(from: index, words, covered)
+      note(passage, index..<end, covered)
+      index = max(end, index + 1)
+    }
+  }
+
+  /// The actors found, in the order of the text.
+  func actors() -> [Actor] {
+    found.values.sorted { $0.order < $1.order }.compactMap(actor)
+  }
+
+  private func actor(_ evidence: Evidence) -> Actor? {
+    guard evidence.insideSentence || evidence.wordCount > 1 || evidence.organisation > 1 else {
+      return nil
+    }
+    let best = max(evidence.person, evidence.organisation)
+    guard best > 0, best > evidence.thing else { return nil }
+    let isPerson = evidence.person > evidence.organisation
+    guard isPerson || evidence.organisation > 1 || evidence.kind != nil else { return nil }
+    return Actor(
+      id: ProvisionalID.of(evidence.name), name: evidence.name,
+      kind: isPerson ? "person" : evidence.kind ?? "organization",
+      surname: isPerson ? evidence.surname : nil, isProvisional: true)
+  }
+
+  // MARK: Where a name begins and ends
+
+  private func canBegin(_ index: Int, _ words: [Word], _ covered: [Bool]) -> Bool {
+    guard words[index].isCapital, !covered[index] else { return false }
+    if FunctionWords.classes(of: words[index].key) != [] { return false }
+    return words[index].range.count > 1
+  }
+
+  private func extend(from start: Int, _ words: [Word], _ covered: [Bool]) -> Int {
+    var end = start + 1
+    var hasOfHead = isOfHead(words[start])
+    while end < words.count {
+      let word = words[end]
+      if word.isCapital || word.shape == .number && end > start && word.range.count < 3,
+        FunctionWords.classes(of: word.key) == [] || word.shape == .upper
+      {
+        // A known actor inside is kept apart, unless the name is an office's: "Bureau of X".
+        if covered[end], !hasOfHead { break }
+        hasOfHead = hasOfHead || isOfHead(word)
+        end += 1
+        continue
+      }
+      guard end + 1 < words.count, words[end + 1].isCapital else { break }
+      let isLink = ["of", "for", "&", "de", "von", "van", "der", "al", "del", "la"].contains(word.key)
+      let isLateLink = hasOfHead && ["and", "the", "on", "in", "to"].contains(word.key)
+      let isOfThe =
+        word.key == "of" && end + 2 < words.count && words[end + 1].key == "the"
+        && words[end + 2].isCapital
+      if word.key == "of" || word.key == "for", !hasOfHead { break }
+      if word.key == "and", covered[end + 1] { break }
+      guard isLink || isLateLink || isOfThe else { break }
+      end += 1
+    }
+    if end < words.count, hasOfHead, words[end].key == "of", end + 2 < words.count,
+      words[end + 1].key == "the", words[end + 2].isCapital
+    {
+      return extend(from: end + 2, words, covered)
+    }
+    return end
+  }
+
+  private func isOfHead(_ word: Word) -> Bool { tables.ofHeads[word.key] != nil }
+
+  // MARK: Evidence
+
+  private mutating func note(_ passage: Passage, _ whole: Range<Int>, _ covered: [Bool]) {
+    let words = passage.words
+    var range = whole
+    var hasTitle = false
+    while range.count > 0 {
+      let length = tables.titleLength(at: range.lowerBound, in: words)
+      guard length > 0, range.lowerBound + length <= range.upperBound else { break }
+      // "Commissioner" ends the name of an office too, so a title alone is no person's name.
+      range = range.lowerBound + length..<range.upperBound
+      hasTitle = true
+    }
+    if range.lowerBound > 0, !hasTitle {
+      hasTitle = (1...3).contains { back in
+        let start = range.lowerBound - back
+        return start >= 0 && tables.titleLength(at: start, in: words) == back
+          && start + back == range.lowerBound
+      }
+    }
+    guard let first = range.first, let last = range.last, range.count <= 10 else { return }
+    let name = passage.string(range)
+    let key = FoldedName(name).text
+    guard !key.isEmpty else { return }
+    var evidence =
+      found[key] ?? Evidence(name: name, order: found.count, wordCount: range.count)
+    evidence.uses += 1
+    let isInitial = first == words.firstIndex { $0.shape != .mark }
+    if !isInitial { evidence.insideSentence = true }
+    weighWords(range, words, hasTitle, &evidence)
+    weighNeighbours(passage, range, &evidence)
+    if evidence.person > 0, range.count > 1 { evidence.surname = passage.string(last..<last + 1) }
+    found[key] = evidence
+  }
+
+  private func weighWords(
+    _ range: Range<Int>, _ words: [Word], _ hasTitle: Bool, _ evidence: inout Evidence
+  ) {
+    guard let first = range.first, let last = range.last else { return }
+    if hasTitle, range.count <= 4 { evidence.person += range.count > 1 ? 3 : 1 }
+    if 2...4 ~= range.count, tables.firstNames.contains(words[first].key),
+      tables.endHeads[words[last].key] == nil
+    {
+      evidence.person += 3
+    }
+    if 2...4 ~= range.count, range.dropFirst().contains(where: { isInitial(words[$0]) }) {
+      evidence.person += 2
+    }
+    if tables.thingEnds.contains(words[last].key) { evidence.thing += 5 }
+    if range.contains(where: { words[$0].shape == .number }) { evidence.thing += 5 }
+    if range.count > 1 {
+      if let long = tables.longHeads[words[last].key]?.first(where: { $0.first == words[last - 1].key }) {
+        evidence.organisation += 4
+        evidence.kind = long.kind
+      } else if let kind = tables.endHeads[words[last].key] {
+        evidence.organisation += 4
+        evidence.kind = kind
+      }
+      for index in range.dropLast() where words[index + 1].key == "of" || words[index + 1].key == "for" {
+        guard let kind = tables.ofHeads[words[index].key] else { continue }
+        evidence.organisation += 5
+        evidence.kind = kind
+        break
+      }
+      for index in range.dropLast()
+      where words[index + 1].key == "on" || words[index + 1].key == "to" {
+        guard let kind = tables.endHeads[words[index].key], tables.ofHeads[words[index].key] != nil
+        else { continue }
+        evidence.organisation += 5
+        evidence.kind = kind
+        break
+      }
+    }
+    let text = words[last]
+    if range.count == 1, text.shape == .mixed, text.range.count > 3 { evidence.organisation += 1 }
+  }
+
+  private func isInitial(_ word: Word) -> Bool { word.shape == .upper && word.range.count == 2 }
+
+  private func weighNeighbours(
+    _ passage: Passage, _ range: Range<Int>, _ evidence: inout Evidence
+  ) {
+    let words = passage.words
+    guard let last = range.last else { return }
+    let before = range.lowerBound > 0 ? words[range.lowerBound - 1] : nil
+    let after = last + 1 < words.count ? words[last + 1] : nil
+    if let before {
+      if tables.thingsNear.contains(before.key) { evidence.thing += 3 }
+      if before.shape == .mark, before.range.count > 1, before.key == "\u{201C}" || before.key == "\"" {
+        evidence.thing += 1
+      }
+      if before.key == "'s" || before.key == "\"" || before.key == "\u{201C}" { evidence.thing += 2 }
+      if let kind = nominalKind(endingAt: range.lowerBound, words) {
+        evidence.organisation += 3
+        evidence.kind = evidence.kind ?? kind
+      }
+    }
+    guard let after else { return }
+    if tables.thingsNear.contains(after.key) { evidence.thing += 3 }
+    let next = last + 2 < words.count ? words[last + 2] : nil
+    if after.key == "'s" || after.key == "\u{2019}s", let next {
+      if tables.people.contains(next.key) || tables.titleLength(at: last + 2, in: words) > 0 {
+        evidence.organisation += 2
+      }
+    } else if tables.titleLength(at: last + 1, in: words) > 0 {
+      evidence.organisation += 3
+      evidence.kind = evidence.kind ?? "company"
+    }
+    if after.key == "," { weighApposition(last + 2, words, &evidence) }
+    if Self.acting.contains(after.key)
+      || FunctionWords.classes(of: after.key).contains(.have) && next.map({ Self.acting.contains($0.key) }) == true
+    {
+      evidence.organisation += 1
+    }
+  }
+
+  /// `X, a startup that …`, `X, the chief executive of Y`, `X, a tool for …`.
+  private func weighApposition(_ start: Int, _ words: [Word], _ evidence: inout Evidence) {
+    guard start < words.count else { return }
+    if words[start].shape == .number { evidence.person += 1 }
+    if tables.titleLength(at: start, in: words) > 0 { evidence.person += 2 }
+    guard ["a", "an", "the", "one", "another"].contains(words[start].key) else { return }
+    for index in start + 1..<min(start + 8, words.count) {
+      let word = words[index]
+      if word.shape == .mark || FunctionWords.classes(of: word.key).contains(.preposition) { return }
+      if tables.thingsNear.contains(word.key) {
+        // "a software company" is a company.
+        if index + 1 < words.count, tables.nominal(at: index + 1, in: words) != nil { continue }
+        evidence.thing += 3
+        return
+      }
+      if let nominal = tables.nominal(at: index, in: words) {
+        if nominal.kinds.first == "person" {
+          evidence.person += 2
+        } else {
+          evidence.organisation += 3
+          evidence.kind = evidence.kind ?? nominal.kinds.first
+        }
+        return
+      }
+    }
+  }
+
+  /// The kind of a noun just before a name: `AI startup Udio`.
+  private func nominalKind(endingAt end: Int, _ words: [Word]) -> String? {
+    for length in 1...2 where end - length >= 0 {
+      guard !words[end - length].isCapital || length == 1 else { continue }
+      if let nominal = tables.nominal(at: end - length, in: words), nominal.length == length,
+        let kind = nominal.kinds.first, kind != "person"
+      {
+        return kind
+      }
+    }
+    return nil
+  }
+
+  /// Verbs whose subject is an actor.
+  private static let acting: Set<WordKey> = [
+    "said", "says", "announced", "announces", "sued", "sues", "filed", "raised", "argued", "argues",
+    "unveiled", "acquired", "claims", "claimed", "agreed", "alleges", "alleged", "denied", "told",
+    "signed", "wrote", "hired", "accused", "urged", "called", "plans", "launched", "released",
+    "warned", "criticized", "stated", "responded", "declined", "confirmed", "founded", "settled",
+    "testified", "asked", "vowed", "pledged", "joined", "partnered", "refused", "apologized",
+  ]
+}

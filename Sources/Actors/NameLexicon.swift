@@ -1,0 +1,74 @@
+import Text
+
+/// The names of known actors, looked up word by word.
+struct NameLexicon: Sendable {
+  /// How a name means its actor.
+  enum Form: Sendable { case name, adjective }
+
+  /// One name.
+  struct Entry: Sendable {
+    let words: [Word]
+    let keys: [WordKey]
+    let actor: Int
+    let form: Form
+  }
+
+  private var entries: [WordKey: [Entry]] = [:]
+
+  /// - Parameter actors: the actors; of two with the same name the first one's counts.
+  init(actors: [Actor]) {
+    for (index, actor) in actors.enumerated() {
+      for name in actor.names { add(name, actor: index, form: .name) }
+      for name in actor.adjectives { add(name, actor: index, form: .adjective) }
+    }
+    for key in entries.keys {
+      entries[key]?.sort { $0.keys.count > $1.keys.count }
+    }
+  }
+
+  /// Adds a name, so that it is found from now on.
+  mutating func add(_ name: String, actor: Int, form: Form) {
+    let words = WordScanner.sentences(of: SourceText(name)).flatMap { $0 }
+    let keys = words.map { Self.canonical($0.key) }
+    guard let first = keys.first else { return }
+    let known = entries[first, default: []]
+    guard !known.contains(where: { $0.keys == keys && $0.form == form }) else { return }
+    let entry = Entry(words: words, keys: keys, actor: actor, form: form)
+    let place = known.firstIndex { $0.keys.count < keys.count } ?? known.count
+    entries[first, default: []].insert(entry, at: place)
+  }
+
+  /// The longest name that begins at a word.
+  ///
+  /// - Parameters:
+  ///   - index: the word.
+  ///   - words: the sentence.
+  /// - Returns: the entry; nil where no name begins there.
+  func match(at index: Int, in words: [Word]) -> Entry? {
+    guard let candidates = entries[Self.canonical(words[index].key)] else { return nil }
+    return candidates.first { entry in
+      guard index + entry.keys.count <= words.count else { return false }
+      return entry.keys.indices.allSatisfy { place in
+        Self.canonical(words[index + place].key) == entry.keys[place]
+          && Self.agrees(words[index + place], with: entry.words[place])
+      }
+    }
+  }
+
+  /// Whether a word is written with the capitals that a name asks for: `ICE` is no `ice`.
+  private static func agrees(_ word: Word, with name: Word) -> Bool {
+    switch name.shape {
+    case .upper: word.shape == .upper || name.range.count > 5 && word.isCapital
+    case .capitalized, .mixed: word.isCapital
+    case .lower, .number, .mark: true
+    }
+  }
+
+  /// One key for abbreviations with and without full stops.
+  static func canonical(_ key: WordKey) -> WordKey { Self.abbreviations[key] ?? key }
+
+  private static let abbreviations: [WordKey: WordKey] = [
+    "u.s.": "us", "u.s": "us", "u.k.": "uk", "e.u.": "eu", "u.n.": "un", "d.c.": "dc",
+    "a.i.": "ai", "u.a.e.": "uae",
+  ]
+}

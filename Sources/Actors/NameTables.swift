@@ -1,0 +1,104 @@
+import Text
+
+/// What the tables know about how names of actors look.
+struct NameTables: Sendable {
+  /// Nouns at the end of an organisation's name, with the kind they make it.
+  let endHeads: [WordKey: String]
+  /// Nouns before "of" in an organisation's name.
+  let ofHeads: [WordKey: String]
+  /// Heads of two words, by the last one.
+  let longHeads: [WordKey: [(first: WordKey, kind: String)]]
+  /// Nouns that make a name a thing.
+  let thingEnds: Set<WordKey>
+  /// Nouns beside a name that make it a thing.
+  let thingsNear: Set<WordKey>
+  /// First names of people.
+  let firstNames: Set<WordKey>
+  /// Titles before a person's name, the longest first, by the first word.
+  let titles: [WordKey: [[WordKey]]]
+  /// Nouns that stand for an actor, with the kinds they may mean, the longest first, by the first
+  /// word.
+  let nominals: [WordKey: [(keys: [WordKey], kinds: [String])]]
+  /// Nouns for people who act for an actor.
+  let people: Set<WordKey>
+  /// Governments by place that are in no list of actors.
+  let places: [Actor]
+
+  static let builtIn = NameTables()
+
+  private init() {
+    var endHeads: [WordKey: String] = [:]
+    var ofHeads: [WordKey: String] = [:]
+    var longHeads: [WordKey: [(first: WordKey, kind: String)]] = [:]
+    for row in ActorTables.rows("heads.tsv") {
+      let keys = Self.keys(row["word"])
+      guard let last = keys.last else { continue }
+      if row["place"] == "of" {
+        ofHeads[last] = row["kind"]
+      } else if keys.count == 2 {
+        longHeads[last, default: []].append((keys[0], row["kind"]))
+      } else {
+        endHeads[last] = row["kind"]
+      }
+    }
+    self.endHeads = endHeads
+    self.ofHeads = ofHeads
+    self.longHeads = longHeads
+    let things = ActorTables.rows("things.tsv")
+    thingEnds = Set(things.filter { $0["place"] == "end" }.map { WordKey($0["word"]) })
+    thingsNear = Set(things.filter { $0["place"] == "near" }.map { WordKey($0["word"]) })
+    firstNames = Set(ActorTables.rows("first_names.tsv").map { WordKey($0["name"]) })
+    people = Set(ActorTables.rows("people.tsv").map { WordKey($0["noun"]) })
+    var titles: [WordKey: [[WordKey]]] = [:]
+    for row in ActorTables.rows("titles.tsv") {
+      let keys = Self.keys(row["title"])
+      if let first = keys.first { titles[first, default: []].append(keys) }
+    }
+    self.titles = titles.mapValues { $0.sorted { $0.count > $1.count } }
+    var nominals: [WordKey: [(keys: [WordKey], kinds: [String])]] = [:]
+    for row in ActorTables.rows("nominals.tsv") {
+      let keys = Self.keys(row["noun"])
+      if let first = keys.first { nominals[first, default: []].append((keys, row.list("kinds"))) }
+    }
+    self.nominals = nominals.mapValues { $0.sorted { $0.keys.count > $1.keys.count } }
+    places = ActorTables.rows("places.tsv").map { row in
+      Actor(
+        id: ProvisionalID.of(row["name"]), name: row["name"], kind: "government",
+        aliases: row.list("aliases"), adjectives: row.list("adjectives"),
+        partOf: row.list("part_of"), isProvisional: true)
+    }
+  }
+
+  private static func keys(_ text: String) -> [WordKey] {
+    WordScanner.sentences(of: SourceText(text)).flatMap { $0 }.map { NameLexicon.canonical($0.key) }
+  }
+
+  /// The number of words of the longest title that begins at a word; 0 where none does.
+  func titleLength(at index: Int, in words: [Word]) -> Int {
+    for title in titles[NameLexicon.canonical(words[index].key)] ?? [] {
+      guard index + title.count <= words.count else { continue }
+      let fits = title.indices.allSatisfy { NameLexicon.canonical(words[index + $0].key) == title[$0] }
+      if fits { return title.count }
+    }
+    return 0
+  }
+
+  /// The longest noun that stands for an actor and begins at a word.
+  func nominal(at index: Int, in words: [Word]) -> (length: Int, kinds: [String])? {
+    for noun in nominals[words[index].key] ?? [] {
+      guard index + noun.keys.count <= words.count else { continue }
+      if noun.keys.indices.allSatisfy({ words[index + $0].key == noun.keys[$0] }) {
+        return (noun.keys.count, noun.kinds)
+      }
+    }
+    return nil
+  }
+}
+
+/// Ids of actors that are in no list.
+enum ProvisionalID {
+  /// An id made of a name: its folded words joined by hyphens, such as `pika-labs`.
+  static func of(_ name: String) -> String {
+    String(decoding: FoldedName(name).text.utf8.map { $0 == 0x20 ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
+  }
+}
