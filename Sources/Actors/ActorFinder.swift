@@ -105,11 +105,15 @@ struct KnownNames {
   private func shortens(_ short: String, _ range: Range<Int>, of name: String, in words: [Word])
     -> Bool
   {
-    if range.count == 1, words[range.lowerBound].shape == .upper || words[range.lowerBound].shape == .mixed {
+    if range.count == 1,
+      words[range.lowerBound].shape == .upper || words[range.lowerBound].shape == .mixed
+    {
       return true
     }
     let parts = Set(FoldedName(name).text.utf8.split(separator: 0x20).map { Array($0) })
-    return FoldedName(short).text.utf8.split(separator: 0x20).allSatisfy { parts.contains(Array($0)) }
+    return FoldedName(short).text.utf8.split(separator: 0x20).allSatisfy {
+      parts.contains(Array($0))
+    }
   }
 
   /// Where the names stand in a sentence.

@@ -79,7 +79,9 @@ struct Coreference {
         // "the company behind", "the state of", "the agency's" are fine; "the company Anthropic"
         // and "the court case" are not.
         if next.isCapital || ["of", "that", "which", "behind"].contains(next.key) { return nil }
-        if next.shape != .mark, FunctionWords.classes(of: next.key) == [], isNounLike(next, words, end) {
+        if next.shape != .mark, FunctionWords.classes(of: next.key) == [],
+          isNounLike(next, words, end)
+        {
           continue
         }
       }

@@ -10,8 +10,8 @@ struct IngestCommand: ParsableCommand {
     commandName: "ingest",
     abstract: "Read documents, find their events, and keep both.",
     discussion: """
-      Reads plain text, Markdown with YAML front matter, JSON and NDJSON. Ingesting again changes
-      nothing; a document that has changed becomes a new version, and events that no longer hold
+      Reads plain text, Markdown with YAML front matter, JSON and NDJSON. Ingesting again changes \
+      nothing; a document that has changed becomes a new version, and events that no longer hold \
       are withdrawn.
 
       Example: dateline ingest articles/ --publisher Reuters
