@@ -75,7 +75,9 @@ let package = Package(
       dependencies: [
         "Storage", "SQLite", "Migrations", "Events", "Documents", "Dates", "Actors",
       ]),
-    .testTarget(name: "QueryTests", dependencies: ["Query"]),
+    .testTarget(
+      name: "QueryTests",
+      dependencies: ["Query", "Storage", "Events", "Documents", "Dates", "Actors"]),
     .testTarget(name: "ExportTests", dependencies: ["Export"]),
     .testTarget(name: "CommandTests", dependencies: ["dateline"]),
     .testTarget(
