@@ -53,8 +53,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: ["Readers", "JSON", "Text", "Dates", "Documents", "Events", "Storage"]),
-    .target(name: "Query", dependencies: ["Storage", "SQLite", "JSON", "Text", "Dates"]),
-    .target(name: "Export", dependencies: ["Query", "JSON", "Dates"]),
+    .target(name: "Query", dependencies: ["Storage", "SQLite", "JSON", "Text", "Dates", "Events"]),
+    .target(name: "Export", dependencies: ["Query", "JSON", "Dates", "Events"]),
     .executableTarget(
       name: "dateline",
       dependencies: [

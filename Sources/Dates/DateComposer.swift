@@ -108,7 +108,9 @@ struct DateComposer {
     let isRange =
       switch link {
       case .dash, .through, .thru: true
-      case .to, .until, .till: opening == .from || (link == .to && first.unit == last.unit && first.unit != .day && opening != .in)
+      case .to, .until, .till:
+        opening == .from
+          || (link == .to && first.unit == last.unit && first.unit != .day && opening != .in)
       case .and: opening == .between
       default: false
       }

@@ -76,13 +76,16 @@ extension DateReader {
 
   private func isMonth(_ candidate: DateCandidate) -> Bool {
     guard let place = candidate.places(.month).first else { return true }
-    let isAmbiguous = name(place).map {
-      [.may, .march, .mar, .sec, .april, .june, .august].contains($0)
-    } ?? false
+    let isAmbiguous =
+      name(place).map {
+        [.may, .march, .mar, .sec, .april, .june, .august].contains($0)
+      } ?? false
     if candidate.end - candidate.start > 1 { return isCapitalized(place) || !isAmbiguous }
     let before = candidate.start - 1
     let isIntroduced = isClass(before, .introduction) || candidate.outerStart < candidate.start
-    if !isCapitalized(place) { return isAmbiguous ? isIntroduced : tokens[place].classes.isDisjoint(with: .dotted) }
+    if !isCapitalized(place) {
+      return isAmbiguous ? isIntroduced : tokens[place].classes.isDisjoint(with: .dotted)
+    }
     if tokens[place].classes.contains(.dotted) {
       return isIntroduced || name(place + 1) == .period
     }
