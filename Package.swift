@@ -78,7 +78,7 @@ let package = Package(
     .testTarget(
       name: "QueryTests",
       dependencies: ["Query", "Storage", "Events", "Documents", "Dates", "Actors"]),
-    .testTarget(name: "ExportTests", dependencies: ["Export"]),
+    .testTarget(name: "ExportTests", dependencies: ["Export", "Query", "Dates", "Events"]),
     .testTarget(name: "CommandTests", dependencies: ["dateline"]),
     .testTarget(
       name: "SeedTests",
