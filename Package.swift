@@ -66,6 +66,7 @@ let package = Package(
 
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "DatesTests", dependencies: ["Dates", "Text"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -26,4 +26,7 @@ public struct DateExpression: Sendable, Hashable {
   public let edtf: EDTF?
   /// How the value is known.
   public let basis: Basis
+  /// The preposition that governs the words, in lower case ("since", "until", "before", "by");
+  /// nil where there is none. What it does to the event's date is left to who reads the sentence.
+  public let signal: String?
 }

@@ -1,47 +1,9 @@
 internal import Text
 
-/// What a token of a date expression can be. A token may be several of these at once.
-struct TokenClasses: OptionSet, Hashable {
-  let rawValue: UInt64
-
-  /// The classes by the names that the tables use, in the order of their bits.
-  static let names = [
-    "MONTH", "WEEKDAY", "WEEKDAYABBR", "UNIT", "QUARTER", "TIMEUNIT", "HALF", "WEEKEND", "SEASON",
-    "FALL", "DAYWORD", "CARDINAL", "ARTICLE", "ORDINAL", "STEP", "MOD", "PART", "EARLIER", "LATER",
-    "AGO", "ORDSUFFIX", "NUM", "DAY", "YEAR", "MM", "DD",
-  ]
-
-  static func named(_ name: String) -> TokenClasses? {
-    names.firstIndex(of: name).map { TokenClasses(rawValue: 1 << UInt64($0)) }
-  }
-
-  static let month = TokenClasses(rawValue: 1 << 0)
-  static let weekday = TokenClasses(rawValue: 1 << 1)
-  static let weekdayAbbreviation = TokenClasses(rawValue: 1 << 2)
-  static let unit = TokenClasses(rawValue: 1 << 3)
-  static let season = TokenClasses(rawValue: 1 << 8)
-  static let fall = TokenClasses(rawValue: 1 << 9)
-  static let dayWord = TokenClasses(rawValue: 1 << 10)
-  static let cardinal = TokenClasses(rawValue: 1 << 11)
-  static let article = TokenClasses(rawValue: 1 << 12)
-  static let ordinal = TokenClasses(rawValue: 1 << 13)
-  static let step = TokenClasses(rawValue: 1 << 14)
-  static let modifier = TokenClasses(rawValue: 1 << 15)
-  static let part = TokenClasses(rawValue: 1 << 16)
-  static let earlier = TokenClasses(rawValue: 1 << 17)
-  static let later = TokenClasses(rawValue: 1 << 18)
-  static let ordinalSuffix = TokenClasses(rawValue: 1 << 20)
-  static let number = TokenClasses(rawValue: 1 << 21)
-  static let day = TokenClasses(rawValue: 1 << 22)
-  static let year = TokenClasses(rawValue: 1 << 23)
-  static let twoDigitMonth = TokenClasses(rawValue: 1 << 24)
-  static let twoDigitDay = TokenClasses(rawValue: 1 << 25)
-}
-
 /// The words of date expressions, found by their lower-case bytes.
-struct Lexicon {
+struct Lexicon: Sendable {
   /// What is known about a word.
-  struct Entry {
+  struct Entry: Sendable {
     var classes: TokenClasses = []
     var values: [(classes: TokenClasses, value: Int)] = []
 
@@ -51,67 +13,104 @@ struct Lexicon {
     }
   }
 
-  /// The longest word, in bytes; a longer token is none of them.
-  private(set) var longest = 0
   private(set) var entries: [Entry] = []
   private var slots: [Int32]
-  private var keys: [[UInt8]] = []
+  /// The words one after the other, and where each begins; one more start ends the last.
+  private var letters: [UInt8] = []
+  private var starts: [Int32] = [0]
+  /// The longest word, in bytes; a longer token is none of them.
+  private(set) var longest = 0
 
+  private static let slotCount = 4096
+
+  /// - Parameters:
+  ///   - table: `words.tsv`.
+  ///   - literals: the words and marks that patterns name themselves.
   init(_ table: TextTable, literals: some Sequence<String>) {
-    slots = Array(repeating: -1, count: 1024)
+    slots = Array(repeating: -1, count: Self.slotCount)
     for row in table.rows {
       guard let classes = TokenClasses.named(row["class"]) else { continue }
-      let index = add(Array(row["word"].utf8))
+      let index = add(row["word"])
       entries[index].classes.formUnion(classes)
       entries[index].values.append((classes, Int(row["value"]) ?? 0))
     }
-    for literal in literals { _ = add(Array(literal.utf8)) }
-    for suffix in ["st", "nd", "rd", "th"] {
-      entries[add(Array(suffix.utf8))].classes.insert(.ordinalSuffix)
-    }
+    for literal in literals { _ = add(literal) }
   }
 
   /// The index of a word's entry; nil for a word that no date expression has.
-  func index(of word: ArraySlice<UInt8>) -> Int? {
-    guard word.count <= longest else { return nil }
-    var slot = Self.hash(word) & (slots.count - 1)
+  func index(of word: String) -> Int? {
+    let bytes = Array(word.utf8)
+    return index(in: bytes.span, from: 0, to: bytes.count, hash: Self.hash(bytes))
+  }
+
+  /// The index of the entry of a word in a text.
+  ///
+  /// - Parameters:
+  ///   - text: the text's bytes.
+  ///   - start: the word's first byte.
+  ///   - end: the byte after it.
+  ///   - hash: the hash of its bytes in lower case.
+  @inline(__always)
+  func index(in text: borrowing Span<UInt8>, from start: Int, to end: Int, hash: UInt32) -> Int? {
+    guard end - start <= longest else { return nil }
+    var slot = Self.slot(hash)
     while slots[slot] >= 0 {
       let index = Int(slots[slot])
-      if Self.matches(word, keys[index]) { return index }
-      slot = (slot + 1) & (slots.count - 1)
+      if matches(index, text, start, end) { return index }
+      slot = (slot + 1) & (Self.slotCount - 1)
     }
     return nil
   }
 
-  private mutating func add(_ key: [UInt8]) -> Int {
-    longest = max(longest, key.count)
-    if let index = index(of: key[...]) { return index }
-    keys.append(key)
-    entries.append(Entry())
-    var slot = Self.hash(key[...]) & (slots.count - 1)
-    while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = Int32(keys.count - 1)
-    return keys.count - 1
-  }
-
-  /// FNV-1a over the bytes in lower case.
-  private static func hash(_ word: ArraySlice<UInt8>) -> Int {
-    var hash: UInt32 = 2_166_136_261
-    for byte in word { hash = (hash ^ UInt32(lowered(byte))) &* 16_777_619 }
-    return Int(hash ^ hash >> 15)
-  }
-
-  private static func matches(_ word: ArraySlice<UInt8>, _ key: [UInt8]) -> Bool {
-    guard word.count == key.count else { return false }
-    var offset = word.startIndex
-    for byte in key {
-      if lowered(word[offset]) != byte { return false }
-      offset += 1
+  private func matches(_ index: Int, _ text: borrowing Span<UInt8>, _ start: Int, _ end: Int)
+    -> Bool
+  {
+    var key = Int(starts[index])
+    guard Int(starts[index + 1]) - key == end - start else { return false }
+    for offset in start..<end {
+      if Self.lowered(text[offset]) != letters[key] { return false }
+      key += 1
     }
     return true
   }
 
-  private static func lowered(_ byte: UInt8) -> UInt8 {
+  private mutating func add(_ word: String) -> Int {
+    if let index = index(of: word) { return index }
+    // The table never fills: words beyond three quarters of it are left out, and a test says so.
+    guard entries.count < Self.slotCount * 3 / 4 else { return 0 }
+    let bytes = Array(word.utf8)
+    longest = max(longest, bytes.count)
+    letters += bytes
+    starts.append(Int32(letters.count))
+    entries.append(Entry())
+    var slot = Self.slot(Self.hash(bytes))
+    while slots[slot] >= 0 { slot = (slot + 1) & (Self.slotCount - 1) }
+    slots[slot] = Int32(entries.count - 1)
+    return entries.count - 1
+  }
+
+  // MARK: - Hashing
+
+  /// The hash of no bytes (FNV-1a).
+  static let emptyHash: UInt32 = 2_166_136_261
+
+  /// The hash of some bytes and one more.
+  @inline(__always)
+  static func hash(_ hash: UInt32, _ byte: UInt8) -> UInt32 {
+    (hash ^ UInt32(lowered(byte))) &* 16_777_619
+  }
+
+  private static func hash(_ bytes: [UInt8]) -> UInt32 {
+    bytes.reduce(emptyHash) { hash($0, $1) }
+  }
+
+  @inline(__always)
+  private static func slot(_ hash: UInt32) -> Int {
+    Int((hash ^ hash >> 15) & UInt32(slotCount - 1))
+  }
+
+  @inline(__always)
+  static func lowered(_ byte: UInt8) -> UInt8 {
     UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte
   }
 }

@@ -16,13 +16,13 @@ import Testing
   }
 
   @Test func columnsAreReadByType() throws {
-    try database.first("SELECT 42, 1.5, 'text', NULL AS nothing") { row in
+    try database.first("SELECT 42, 1.5, 'text', NULL AS none") { row in
       #expect(row.count == 4)
       #expect(row.int(0) == 42)
       #expect(row.double(1) == 1.5)
       #expect(row.string(2) == "text")
       #expect(row.optionalString(3) == nil)
-      #expect(row.name(3) == "nothing")
+      #expect(row.name(3) == "none")
     }
   }
 

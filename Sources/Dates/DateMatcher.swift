@@ -1,0 +1,61 @@
+/// Finds the matches of the patterns in a sentence, from left to right, the longest first.
+struct DateMatcher {
+  let rules: DateRules
+  let tokens: [DateToken]
+
+  func candidates() -> [DateCandidate] {
+    var candidates: [DateCandidate] = []
+    var position = 0
+    while position < tokens.count {
+      if tokens[position].entry < 0, tokens[position].classes.isEmpty {
+        position += 1
+        continue
+      }
+      guard let candidate = candidate(at: position) else {
+        position += 1
+        continue
+      }
+      candidates.append(candidate)
+      position = candidate.outerEnd
+    }
+    return candidates
+  }
+
+  private func candidate(at position: Int) -> DateCandidate? {
+    let plain = core(at: position, outerStart: position, modifier: nil)
+    guard let before = rules.before.longestMatch(tokens, at: position), before.end < tokens.count,
+      let modified = core(at: before.end, outerStart: position, modifier: before.rule),
+      modified.outerEnd > plain?.outerEnd ?? -1
+    else { return plain }
+    return modified
+  }
+
+  private func core(at position: Int, outerStart: Int, modifier: Int?) -> DateCandidate? {
+    guard let match = rules.patterns.longestMatch(tokens, at: position) else { return nil }
+    let rule = rules.rules[match.rule]
+    if let modifier, !rules.modifiers[modifier].applies(to: rule) { return nil }
+    var candidate = DateCandidate(
+      rule: rule, start: position, end: match.end, symbols: match.symbols, outerStart: outerStart,
+      outerEnd: match.end)
+    candidate.isApproximate = modifier.map { rules.modifiers[$0].isApproximate } ?? false
+    if match.end < tokens.count, let after = rules.after.longestMatch(tokens, at: match.end),
+      rules.modifiers[after.rule].applies(to: rule)
+    {
+      candidate.outerEnd = after.end
+      candidate.isApproximate = candidate.isApproximate || rules.modifiers[after.rule].isApproximate
+    }
+    return candidate
+  }
+}
+
+extension DateModifier {
+  /// Whether the words go with the expressions of a rule.
+  func applies(to rule: DateRule) -> Bool {
+    switch rule.operation {
+    case .shift: kinds.contains("shift")
+    case .duration, .sum, .durationrange, .vague, .window: kinds.contains("period")
+    case .ref, .set, .setunit, .setweekday, .clock, .rate: false
+    default: kinds.contains("point")
+    }
+  }
+}

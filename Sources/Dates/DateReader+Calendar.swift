@@ -1,0 +1,220 @@
+/// Days, months and years that a text names.
+extension DateReader {
+  /// The year that a candidate says, in digits or as "last year".
+  func explicitYear(_ candidate: DateCandidate) -> Int? {
+    if let year = value(.year, of: candidate) { return year }
+    if let year = value([.shortYear, .twoDigits], of: candidate) { return fullYear(year) }
+    guard let step = value(.step, of: candidate), value(.unit, of: candidate) == 8
+      || contains([.year], candidate)
+    else { return nil }
+    let base = abs(step) >= 2 ? context.anchor?.first ?? reference : reference
+    return base.map { $0.year + step.signum() }
+  }
+
+  /// A year of two digits, in the century that brings it nearest to the reference date.
+  func fullYear(_ year: Int) -> Int {
+    guard year < 100 else { return year }
+    guard let reference else { return year < 50 ? 2000 + year : 1900 + year }
+    let guess = reference.year - reference.year % 100 + year
+    return guess > reference.year + 15 ? guess - 100 : guess
+  }
+
+  func date(_ candidate: DateCandidate, _ index: Int) -> DateValue? {
+    guard let month = value(.month, of: candidate),
+      let day = value([.day, .dayOrdinal, .number], of: candidate)
+    else { return nil }
+    let weekday = value([.weekday, .weekdayAbbreviation], of: candidate)
+    return dayValue(month, day, weekday, explicitYear(candidate), candidate, index)
+  }
+
+  private func dayValue(
+    _ month: Int, _ day: Int, _ weekday: Int?, _ year: Int?, _ candidate: DateCandidate,
+    _ index: Int
+  ) -> DateValue? {
+    if let year {
+      return CivilDay(year: year, month: month, day: day).flatMap {
+        DateValue(.day($0), isRelative: value(.step, of: candidate) != nil)
+      }
+    }
+    guard 1...12 ~= month, 1...31 ~= day, CivilDay(year: 2024, month: month, day: day) != nil else {
+      return nil
+    }
+    if let year = sharedYear(index), let day = CivilDay(year: year, month: month, day: day) {
+      return DateValue(.day(day), isRelative: false)
+    }
+    guard let day = nearest(month, day, weekday, direction(of: candidate)) else {
+      return DateValue("XXXX-\(Padded(month, 2))-\(Padded(day, 2))")
+    }
+    return DateValue(.day(day))
+  }
+
+  /// The day of a month in the year that the reference date, the weekday and the sentence suggest.
+  func nearest(_ month: Int, _ day: Int, _ weekday: Int?, _ direction: Int) -> CivilDay? {
+    guard let reference else { return nil }
+    let days = (-4...4).compactMap {
+      CivilDay(year: reference.year + $0, month: month, day: day)
+    }
+    if let weekday {
+      let fitting = days.filter { $0.weekday == weekday && abs($0.number - reference.number) < 550 }
+      if let day = fitting.min(by: { distance($0) < distance($1) }) { return day }
+    }
+    switch direction {
+    case 1: return days.first { $0 >= reference }
+    case -1: return days.last { $0 <= reference }
+    default: return days.min { distance($0) < distance($1) }
+    }
+  }
+
+  private func distance(_ day: CivilDay) -> Int {
+    abs(day.number - (reference?.number ?? day.number))
+  }
+
+  /// "May 21–22": the days of one month.
+  func days(_ candidate: DateCandidate) -> DateValue? {
+    guard let month = value(.month, of: candidate),
+      let from = value([.day, .dayOrdinal], of: candidate),
+      let to = value([.day, .dayOrdinal], of: candidate, 1), from < to
+    else { return nil }
+    let first = explicitYear(candidate).map { CivilDay(year: $0, month: month, day: from) }
+    guard let first = first ?? nearest(month, from, nil, direction(of: candidate)) else {
+      guard reference == nil else { return nil }
+      return DateValue(
+        "XXXX-\(Padded(month, 2))-\(Padded(from, 2))/XXXX-\(Padded(month, 2))-\(Padded(to, 2))")
+    }
+    guard let last = CivilDay(year: first.year, month: month, day: to) else { return nil }
+    return DateValue(
+      from: .day(first), to: .day(last), isRelative: explicitYear(candidate) == nil)
+  }
+
+  /// "May 30–June 2, 2024".
+  func daysAcross(_ candidate: DateCandidate) -> DateValue? {
+    guard let month = value(.month, of: candidate), let to = value(.month, of: candidate, 1),
+      let day = value([.day, .dayOrdinal], of: candidate),
+      let lastDay = value([.day, .dayOrdinal], of: candidate, 1),
+      let year = explicitYear(candidate),
+      let last = CivilDay(year: year, month: to, day: lastDay),
+      let first = CivilDay(year: month > to ? year - 1 : year, month: month, day: day)
+    else { return nil }
+    return DateValue(from: .day(first), to: .day(last), isRelative: false)
+  }
+
+  /// "May 21 and 22": two dates, of which this is the second.
+  func secondOfPair(_ candidate: DateCandidate, _ first: CivilDay) -> CivilDay? {
+    guard let day = value([.day, .dayOrdinal], of: candidate, 1) else { return nil }
+    return CivilDay(year: first.year, month: first.month, day: day)
+  }
+
+  func iso(_ candidate: DateCandidate) -> DateValue? {
+    guard let year = value(.year, of: candidate),
+      let month = value(.twoDigitMonth, of: candidate),
+      let day = value(.twoDigitDay, of: candidate, candidate.symbolsShareMonthAndDay ? 1 : 0)
+    else { return nil }
+    return CivilDay(year: year, month: month, day: day).flatMap {
+      DateValue(.day($0), isRelative: false)
+    }
+  }
+
+  /// "05/21/2024": month first unless it can't be; with dots or dashes, day first.
+  func numeric(_ candidate: DateCandidate) -> DateValue? {
+    let numbers = candidate.places([.day, .twoDigitMonth, .year, .twoDigits])
+      .map { Int(tokens[$0].number) }
+    guard numbers.count >= 2 else { return nil }
+    let isDotted = contains([.period], candidate)
+    let (a, b) = (numbers[0], numbers[1])
+    let (month, day) = isDotted ? (b <= 12 ? (b, a) : (a, b)) : (a <= 12 ? (a, b) : (b, a))
+    guard numbers.count > 2 else {
+      guard 1...12 ~= month, 1...31 ~= day else { return nil }
+      let weekday = value([.weekday, .weekdayAbbreviation], of: candidate)
+      guard let date = nearest(month, day, weekday, direction(of: candidate)) else {
+        return reference == nil
+          ? DateValue("XXXX-\(Padded(month, 2))-\(Padded(day, 2))") : nil
+      }
+      return DateValue(.day(date))
+    }
+    return CivilDay(year: fullYear(numbers[2]), month: month, day: day).flatMap {
+      DateValue(.day($0), isRelative: false)
+    }
+  }
+
+  // MARK: - Months and years
+
+  func month(_ candidate: DateCandidate, _ index: Int) -> DateValue? {
+    guard let month = value(.month, of: candidate) else { return nil }
+    if let year = explicitYear(candidate) {
+      return DateValue(
+        .month(month, year: year), isRelative: value(.step, of: candidate) != nil)
+    }
+    if let year = sharedYear(index) {
+      return DateValue(.month(month, year: year), isRelative: false)
+    }
+    guard let year = monthYear(month, direction(of: candidate)) else {
+      return DateValue("XXXX-\(Padded(month, 2))")
+    }
+    return DateValue(.month(month, year: year))
+  }
+
+  /// The year of a bare month: the last one that has begun, or the next one that has not ended.
+  func monthYear(_ month: Int, _ direction: Int) -> Int? {
+    guard let reference else { return nil }
+    let (year, current, _) = reference.components
+    if direction > 0 { return month < current ? year + 1 : year }
+    return month > current ? year - 1 : year
+  }
+
+  func yearMonth(_ candidate: DateCandidate) -> DateValue? {
+    guard let year = value(.year, of: candidate), let month = value(.monthNumber, of: candidate)
+    else { return nil }
+    if month == (year + 1) % 100, month > 9 {
+      return DateValue(from: .year(year), to: .year(year + 1), isRelative: false)
+    }
+    return DateValue(.month(month, year: year), isRelative: false)
+  }
+
+  func stepMonth(_ candidate: DateCandidate) -> DateValue? {
+    guard let month = value(.month, of: candidate), let step = value(.step, of: candidate) else {
+      return nil
+    }
+    let base = abs(step) >= 2 ? context.anchor?.first ?? reference : reference
+    guard let base else { return DateValue("XXXX-\(Padded(month, 2))") }
+    let (year, current, _) = base.components
+    switch step {
+    case -1, -2: return DateValue(.month(month, year: month >= current ? year - 1 : year))
+    case 1, 2: return DateValue(.month(month, year: month <= current ? year + 1 : year))
+    default: return DateValue(.month(month, year: year))
+    }
+  }
+
+  func fiscalYear(_ candidate: DateCandidate) -> DateValue? {
+    guard let year = value(.fiscalYear, of: candidate) ?? explicitYear(candidate) else {
+      return nil
+    }
+    return DateValue(.year(fullYear(year)), isRelative: false)
+  }
+
+  func years(_ candidate: DateCandidate) -> DateValue? {
+    guard let first = value(.year, of: candidate) else { return nil }
+    let last =
+      value(.year, of: candidate, 1)
+      ?? value(.twoDigits, of: candidate).map { first - first % 100 + $0 }
+    guard let last, first < last, last - first < 300 else { return nil }
+    return DateValue(from: .year(first), to: .year(last), isRelative: false)
+  }
+
+  func decade(_ candidate: DateCandidate) -> DateValue? {
+    guard let year = value([.decade, .decadeWord], of: candidate), year % 10 == 0 else {
+      return nil
+    }
+    let full = year < 100 ? (year < 30 ? 2000 : 1900) + year : year
+    return DateValue(CalendarSpan(.decade, index: full / 10), isRelative: false)
+  }
+
+  func century(_ candidate: DateCandidate) -> DateValue? {
+    guard let number = value(.ordinal, of: candidate), 1...30 ~= number else { return nil }
+    return DateValue(CalendarSpan(.century, index: number - 1), isRelative: false)
+  }
+}
+
+extension DateCandidate {
+  /// Whether month and day were taken as the same class, which both fit.
+  var symbolsShareMonthAndDay: Bool { places(.twoDigitDay).count > 1 }
+}

@@ -1,0 +1,151 @@
+/// Quarters, halves, seasons, weeks and days counted within a month.
+extension DateReader {
+  func quarter(_ candidate: DateCandidate, _ index: Int) -> DateValue? {
+    guard let quarter = value([.ordinal, .quarterNumber], of: candidate), 1...4 ~= quarter else {
+      return nil
+    }
+    let step = candidate.rule.number(0) ?? 0
+    if let year = explicitYear(candidate) {
+      return DateValue(
+        .quarter(quarter, year: year), isRelative: value(.step, of: candidate) != nil)
+    }
+    guard let reference else { return DateValue("XXXX-Q\(quarter)") }
+    let year = dividedYear(
+      CalendarSpan.quarter(quarter, year: reference.year), direction(of: candidate))
+    return DateValue(.quarter(quarter, year: year + step))
+  }
+
+  /// The year of a part of the year of which the text doesn't say the year: the last that has
+  /// begun, unless the sentence looks ahead.
+  private func dividedYear(_ span: CalendarSpan, _ direction: Int) -> Int {
+    guard let reference else { return span.year }
+    if direction > 0 { return span.last < reference ? reference.year + 1 : reference.year }
+    return span.first > reference.adding(45) ? reference.year - 1 : reference.year
+  }
+
+  func half(_ candidate: DateCandidate, _ index: Int) -> DateValue? {
+    guard let half = value([.ordinal, .halfNumber], of: candidate), 1...2 ~= half else {
+      return nil
+    }
+    if let year = explicitYear(candidate) {
+      return DateValue(.half(half, year: year), isRelative: value(.step, of: candidate) != nil)
+    }
+    guard let reference else { return DateValue("XXXX-H\(half)") }
+    let year = dividedYear(CalendarSpan.half(half, year: reference.year), direction(of: candidate))
+    return DateValue(.half(half, year: year))
+  }
+
+  func season(_ candidate: DateCandidate, _ index: Int) -> DateValue? {
+    guard let code = value(.season, of: candidate) else { return nil }
+    let step = value(.step, of: candidate)
+    let isYearStep = contains([.year], candidate)
+    if let year = explicitYear(candidate), step == nil || isYearStep {
+      return DateValue(.season(code, year: year), isRelative: step != nil)
+    }
+    if let year = sharedYear(index) {
+      return DateValue(.season(code, year: year), isRelative: false)
+    }
+    let name = CalendarSpan.seasonNames[min(max(code - 21, 0), 3)]
+    guard let reference else { return DateValue("XXXX-\(name)") }
+    let this = CalendarSpan.season(code, year: reference.year)
+    let year: Int
+    switch step {
+    case .some(-1), .some(-2): year = this.last < reference ? this.year : this.year - 1
+    case .some(1), .some(2): year = this.first > reference ? this.year : this.year + 1
+    case .some: year = reference.year
+    case nil:
+      year =
+        direction(of: candidate) > 0
+        ? (this.last < reference ? this.year + 1 : this.year)
+        : (this.first > reference ? this.year - 1 : this.year)
+    }
+    return DateValue(.season(code, year: year))
+  }
+
+  // MARK: - Weeks and days within a month
+
+  func weekOf(_ candidate: DateCandidate) -> DateValue? {
+    guard let month = value(.month, of: candidate),
+      let day = value([.day, .dayOrdinal], of: candidate)
+    else { return nil }
+    let date =
+      explicitYear(candidate).map { CivilDay(year: $0, month: month, day: day) }
+      ?? nearest(month, day, nil, direction(of: candidate))
+    guard let date else {
+      return reference == nil ? DateValue("XXXX-\(Padded(month, 2))-\(Padded(day, 2))") : nil
+    }
+    return DateValue(
+      CalendarSpan(.week, holding: date), isRelative: explicitYear(candidate) == nil)
+  }
+
+  /// The first day of the month that a candidate names, or steps to.
+  private func monthStart(_ candidate: DateCandidate) -> (CivilDay, isRelative: Bool)? {
+    if let month = value(.month, of: candidate) {
+      let year = explicitYear(candidate)
+      guard let known = year ?? monthYear(month, direction(of: candidate)) else { return nil }
+      return (.first(ofMonth: month, year: known), year == nil)
+    }
+    guard let step = value(.step, of: candidate), let reference else { return nil }
+    return (CalendarSpan(.month, holding: reference).adding(step.signum()).first, true)
+  }
+
+  func weekInMonth(_ candidate: DateCandidate) -> DateValue? {
+    guard let (start, isRelative) = monthStart(candidate) else { return nil }
+    let month = CalendarSpan(.month, holding: start)
+    if candidate.rule.arguments.first == "last" {
+      return DateValue(CalendarSpan(.week, holding: month.last), isRelative: isRelative)
+    }
+    guard let number = value(.ordinal, of: candidate), 1...5 ~= number else { return nil }
+    // The week that has the month's first Thursday is its first.
+    let first = CalendarSpan(.week, holding: start.adding(3))
+    return DateValue(first.adding(number - 1), isRelative: isRelative)
+  }
+
+  func nthWeekday(_ candidate: DateCandidate) -> DateValue? {
+    guard let weekday = value(.weekday, of: candidate),
+      let (start, isRelative) = monthStart(candidate)
+    else { return nil }
+    let month = CalendarSpan(.month, holding: start)
+    let number =
+      candidate.rule.arguments.first == "last" ? -1 : value(.ordinal, of: candidate) ?? 0
+    return Self.weekday(weekday, number: number, in: month).flatMap {
+      DateValue(.day($0), isRelative: isRelative)
+    }
+  }
+
+  /// The N-th weekday of a month, counted from its end where N is negative.
+  static func weekday(_ weekday: Int, number: Int, in month: CalendarSpan) -> CivilDay? {
+    let day: CivilDay
+    if number > 0 {
+      day = month.first.adding((weekday - month.first.weekday + 7) % 7 + (number - 1) * 7)
+    } else {
+      day = month.last.adding(-((month.last.weekday - weekday + 7) % 7) + (number + 1) * 7)
+    }
+    return number != 0 && day >= month.first && day <= month.last ? day : nil
+  }
+
+  func lastDay(_ candidate: DateCandidate) -> DateValue? {
+    guard let (start, isRelative) = monthStart(candidate) else { return nil }
+    return DateValue(
+      .day(CalendarSpan(.month, holding: start).last), isRelative: isRelative)
+  }
+
+  func weekNumber(_ candidate: DateCandidate) -> DateValue? {
+    guard let number = value([.number, .ordinal], of: candidate), 1...53 ~= number else {
+      return nil
+    }
+    let year = explicitYear(candidate)
+    guard let known = year ?? reference?.year,
+      let fourth = CivilDay(year: known, month: 1, day: 4)
+    else { return DateValue("XXXX-W\(Padded(number, 2))") }
+    let week = CalendarSpan(.week, holding: fourth).adding(number - 1)
+    return DateValue(week, isRelative: year == nil)
+  }
+
+  func monthNumber(_ candidate: DateCandidate) -> DateValue? {
+    guard let number = value(.ordinal, of: candidate), 1...12 ~= number,
+      let year = explicitYear(candidate)
+    else { return nil }
+    return DateValue(.month(number, year: year), isRelative: false)
+  }
+}

@@ -1,0 +1,63 @@
+/// Holidays, from the second column of `holidays.tsv`.
+extension DateReader {
+  func holiday(_ candidate: DateCandidate) -> DateValue? {
+    guard let spec = candidate.rule.arguments.first else { return nil }
+    if let year = value([.year, .shortYear], of: candidate) {
+      return Self.day(of: spec, in: fullYear(year)).flatMap {
+        DateValue(.day($0), isRelative: false)
+      }
+    }
+    guard let reference else { return DateValue("XXXX-XX-XX") }
+    let days = (-2...2).compactMap { Self.day(of: spec, in: reference.year + $0) }
+    let found: CivilDay?
+    switch value(.step, of: candidate) {
+    case .some(-1), .some(-2): found = days.last { $0 < reference }
+    case .some(1), .some(2): found = days.first { $0 > reference }
+    case .some: found = Self.day(of: spec, in: reference.year)
+    case nil:
+      switch direction(of: candidate) {
+      case 1: found = days.first { $0 >= reference }
+      case -1: found = days.last { $0 <= reference }
+      default:
+        found = days.min { abs($0.number - reference.number) < abs($1.number - reference.number) }
+      }
+    }
+    return found.flatMap { DateValue(.day($0)) }
+  }
+
+  /// The day that a specification names in a year.
+  static func day(of spec: String, in year: Int) -> CivilDay? {
+    guard 1...9999 ~= year else { return nil }
+    if spec.hasPrefix("easter") {
+      return Int(spec.dropFirst(6)).map { easter(year).adding($0) }
+    }
+    let parts = spec.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count > 1, let month = Int(parts[0]) else { return nil }
+    let span = CalendarSpan.month(month, year: year)
+    if let day = Int(parts[1]) { return CivilDay(year: year, month: month, day: day) }
+    switch parts[1] {
+    case "election": return weekday(1, number: 1, in: span)?.adding(1)
+    case "friday": return weekday(4, number: 4, in: span)?.adding(1)
+    default:
+      guard parts.count > 2, let day = Int(parts[1].dropFirst()), let number = Int(parts[2]) else {
+        return nil
+      }
+      return weekday(day, number: number, in: span)
+    }
+  }
+
+  /// Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8).
+  static func easter(_ year: Int) -> CivilDay {
+    let a = year % 19
+    let (b, c) = (year / 100, year % 100)
+    let (d, e) = (b / 4, b % 4)
+    let g = (8 * b + 13) / 25
+    let h = (19 * a + b - d - g + 15) % 30
+    let (i, k) = (c / 4, c % 4)
+    let l = (32 + 2 * e + 2 * i - h - k) % 7
+    let m = (a + 11 * h + 19 * l) / 433
+    let month = (h + l - 7 * m + 90) / 25
+    let day = (h + l - 7 * m + 33 * month + 19) % 32
+    return CivilDay.first(ofMonth: month, year: year).adding(day - 1)
+  }
+}

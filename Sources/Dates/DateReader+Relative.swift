@@ -1,0 +1,313 @@
+/// Expressions that hang on the reference date or on a date mentioned before.
+extension DateReader {
+  /// TIMEX3's letters for the parts of a day, by the numbers of `words.tsv`.
+  static let partsOfDay = ["", "MO", "AF", "EV", "NI", "MI"]
+
+  /// A day, with the part of it that the candidate names.
+  private func dayValue(_ day: CivilDay, _ candidate: DateCandidate) -> DateValue? {
+    guard let part = value([.partOfDay, .partsOfDay], of: candidate), part > 0 else {
+      return DateValue(.day(day))
+    }
+    return partOfDay(day: day, part: part)
+  }
+
+  func partOfDay(day: CivilDay?, part: Int) -> DateValue? {
+    let letters = Self.partsOfDay[min(max(part, 0), Self.partsOfDay.count - 1)]
+    guard let day else { return DateValue("XXXX-XX-XXT\(letters)") }
+    guard var value = DateValue(.day(day)) else { return nil }
+    value.text += "T\(letters)"
+    value.type = .time
+    return value
+  }
+
+  func dayWord(_ candidate: DateCandidate) -> DateValue? {
+    let offset = candidate.rule.number(0) ?? value(.dayWord, of: candidate) ?? 0
+    guard let day = reference?.adding(offset) else { return DateValue("XXXX-XX-XX") }
+    return dayValue(day, candidate)
+  }
+
+  func thisPartOfDay(_ candidate: DateCandidate) -> DateValue? {
+    let part = candidate.rule.number(1) ?? value(.partOfDay, of: candidate) ?? 0
+    return partOfDay(day: reference?.adding(candidate.rule.number(0) ?? 0), part: part)
+  }
+
+  func anchorDay(_ candidate: DateCandidate) -> DateValue? {
+    guard let day = context.day ?? reference else { return DateValue("XXXX-XX-XX") }
+    return dayValue(day.adding(candidate.rule.number(0) ?? 0), candidate)
+  }
+
+  // MARK: - Weekdays
+
+  func weekday(_ candidate: DateCandidate) -> DateValue? {
+    guard let weekday = value([.weekday, .weekdayAbbreviation], of: candidate) else { return nil }
+    let step = value(.step, of: candidate)
+    let base = step.map { abs($0) >= 2 } == true ? context.day ?? reference : reference
+    guard let base else { return DateValue("XXXX-WXX-\(weekday)") }
+    let back = (base.weekday - weekday + 7) % 7
+    let ahead = (weekday - base.weekday + 7) % 7
+    let offset: Int
+    switch step {
+    case .some(-1), .some(-2): offset = back == 0 ? -7 : -back
+    case .some(1), .some(2): offset = ahead == 0 ? 7 : ahead
+    case .some(3): offset = nearestOffset(back, ahead)
+    case .some: offset = weekday - base.weekday
+    case nil: offset = direction(of: candidate) > 0 ? ahead : -back
+    }
+    return dayValue(base.adding(offset + (candidate.rule.number(0) ?? 0)), candidate)
+  }
+
+  private func nearestOffset(_ back: Int, _ ahead: Int) -> Int { ahead < back ? ahead : -back }
+
+  func weekdayOfWeek(_ candidate: DateCandidate) -> DateValue? {
+    guard let weekday = value(.weekday, of: candidate), let step = value(.step, of: candidate)
+    else { return nil }
+    guard let reference else { return DateValue("XXXX-WXX-\(weekday)") }
+    let base = abs(step) >= 2 ? context.day ?? reference : reference
+    let week = CalendarSpan(.week, holding: base).adding(step > 2 ? 0 : step.signum())
+    return DateValue(.day(week.first.adding(weekday - 1)))
+  }
+
+  /// "Tuesday the 21st", "the 21st".
+  func dayOfMonth(_ candidate: DateCandidate) -> DateValue? {
+    guard let day = value([.day, .dayOrdinal], of: candidate), 1...31 ~= day else { return nil }
+    guard let reference else { return DateValue("XXXX-XX-\(Padded(day, 2))") }
+    let step = value(.step, of: candidate)
+    let weekday = value(.weekday, of: candidate)
+    let month = CalendarSpan(.month, holding: reference)
+    if let step {
+      let start = month.adding(step > 2 ? 0 : step.signum()).first
+      return CivilDay(year: start.year, month: start.month, day: day).flatMap {
+        DateValue(.day($0))
+      }
+    }
+    let days = (-12...12).compactMap { offset -> CivilDay? in
+      let start = month.adding(offset).first
+      return CivilDay(year: start.year, month: start.month, day: day)
+    }.filter { weekday == nil || $0.weekday == weekday }
+    let found =
+      switch direction(of: candidate) {
+      case 1: days.first { $0 >= reference }
+      case -1: days.last { $0 <= reference }
+      default:
+        days.min { abs($0.number - reference.number) < abs($1.number - reference.number) }
+      }
+    return found.flatMap { DateValue(.day($0)) }
+  }
+
+  // MARK: - Units
+
+  func unit(_ candidate: DateCandidate) -> DateValue? {
+    guard
+      let number = candidate.rule.number(1) ?? value([.unit, .units], of: candidate)
+        ?? (contains([.year], candidate) ? 8 : quarterWord(candidate) ? 7 : nil),
+      var unit = CalendarSpan.Unit(rawValue: number)
+    else { return nil }
+    if unit == .fortnight { unit = .week }
+    let step = candidate.rule.number(0) ?? value(.step, of: candidate) ?? 0
+    let isAnaphoric = (value(.step, of: candidate).map { abs($0) } ?? abs(step)) >= 2
+    let base = isAnaphoric && candidate.rule.number(0).map { abs($0) } != 2
+      ? context.anchor?.first ?? reference : reference
+    if unit == .week, step == 3, context.anchor?.unit == .year { return nil }
+    let count = abs(step) == 3 ? 0 : candidate.rule.number(0) ?? step.signum()
+    guard var value = span(unit, around: base, adding: count) else { return nil }
+    narrow(&value, candidate, unit)
+    return value
+  }
+
+  private func quarterWord(_ candidate: DateCandidate) -> Bool {
+    (candidate.start..<candidate.end).contains {
+      tokens[$0].classes.contains(.unit) && number(of: tokens[$0]) == 7
+    }
+  }
+
+  private func number(of token: DateToken) -> Int? {
+    token.entry < 0 ? nil : rules.lexicon.entries[Int(token.entry)].value([.unit, .units])
+  }
+
+  /// "Earlier this month" ends today, "later this month" begins then.
+  private func narrow(
+    _ value: inout DateValue, _ candidate: DateCandidate, _ unit: CalendarSpan.Unit
+  ) {
+    guard let reference, let span = value.span, span.first <= reference, reference <= span.last,
+      unit != .day
+    else { return }
+    if contains([.earlier], candidate) {
+      value.edtf = .interval(from: .day(span.first), to: .day(reference))
+    } else if contains([.later], candidate) {
+      value.edtf = .interval(from: .day(reference), to: .day(span.last))
+    } else if contains([.early, .late, .mid], candidate) {
+      value.edtf = value.edtf?.approximate
+    }
+  }
+
+  /// "The beginning of the year", "the end of next month".
+  func part(_ candidate: DateCandidate) -> DateValue? {
+    guard let number = value([.unit], of: candidate) ?? (contains([.year], candidate) ? 8 : nil),
+      let unit = CalendarSpan.Unit(rawValue: number)
+    else { return nil }
+    let step = value(.step, of: candidate) ?? 0
+    let base = abs(step) >= 2 ? context.anchor?.first ?? reference : reference
+    let count = abs(step) == 3 ? 0 : step.signum()
+    guard var found = span(unit, around: base, adding: count) else { return nil }
+    if unit != .day { found.edtf = found.edtf?.approximate }
+    return found
+  }
+
+  func weekend(_ candidate: DateCandidate) -> DateValue? {
+    guard let reference else { return DateValue(CalendarSpan.unknown(.weekend)) }
+    let step = value(.step, of: candidate)
+    let this = CalendarSpan(.weekend, holding: reference)
+    let isWeekend = reference.weekday >= 6
+    switch step {
+    case .some(-1), .some(-2): return DateValue(this.adding(-1))
+    case .some(1), .some(2): return DateValue(this.adding(isWeekend ? 1 : 0))
+    case .some: return DateValue(this)
+    case nil:
+      let isAhead = direction(of: candidate) > 0
+      return DateValue(isAhead || isWeekend ? this : this.adding(-1))
+    }
+  }
+
+  func yearEnd(_ candidate: DateCandidate) -> DateValue? {
+    guard let reference else { return DateValue("XXXX") }
+    guard var value = DateValue(.year(reference.year)) else { return nil }
+    value.edtf = value.edtf?.approximate
+    return value
+  }
+
+  // MARK: - Distances
+
+  /// "Two years ago", "two days later".
+  func shift(_ candidate: DateCandidate) -> DateValue? {
+    guard let sign = candidate.rule.number(0), let count = value([.number, .article], of: candidate),
+      let number = value(TokenClasses.anyUnit, of: candidate),
+      let unit = CalendarSpan.Unit(rawValue: number), count < 20_000
+    else { return nil }
+    let isAnchored = candidate.rule.arguments.last == "anchor"
+    if unit == .year, count == 1, sign < 0, let quarter = businessQuarter(candidate) {
+      return DateValue(quarter.adding(-4))
+    }
+    let anchor = isAnchored ? context.anchor : nil
+    guard let base = anchor?.first ?? reference else { return DateValue(CalendarSpan.unknown(unit)) }
+    return Self.shifted(base, sign * count, unit, finest: anchor?.unit ?? .day)
+  }
+
+  private static func shifted(
+    _ base: CivilDay, _ count: Int, _ unit: CalendarSpan.Unit, finest: CalendarSpan.Unit
+  ) -> DateValue? {
+    switch unit {
+    case .second, .minute, .hour:
+      guard unit == .hour, abs(count) > 23 else { return DateValue(.day(base)) }
+      return DateValue(.day(base.adding(count / 24)))
+    case .day: return DateValue(.day(base.adding(count)))
+    case .week, .fortnight:
+      let weeks = unit == .fortnight ? count * 2 : count
+      return DateValue(CalendarSpan(.week, holding: base).adding(weeks))
+    case .decade: return DateValue(CalendarSpan(.year, holding: base).adding(count * 10))
+    case .century: return DateValue(CalendarSpan(.year, holding: base).adding(count * 100))
+    case .millennium: return nil
+    default: return DateValue(CalendarSpan(unit, holding: base).adding(count))
+    }
+  }
+
+  /// The quarter that a business report is about, where "a year ago" means the same quarter.
+  private func businessQuarter(_ candidate: DateCandidate) -> CalendarSpan? {
+    guard let quarter = context.quarter else { return nil }
+    return quarter
+  }
+
+  func business(_ candidate: DateCandidate) -> DateValue? {
+    guard let count = value([.number, .article], of: candidate), 1...2000 ~= count,
+      let sign = candidate.rule.number(0)
+    else { return nil }
+    guard var day = reference else { return DateValue("XXXX-XX-XX") }
+    var left = count
+    while left > 0 {
+      day = day.adding(sign)
+      if day.weekday < 6 { left -= 1 }
+    }
+    return DateValue(.day(day))
+  }
+
+  func toDate(_ candidate: DateCandidate) -> DateValue? {
+    let number = value(.unit, of: candidate) ?? (contains([.year], candidate) ? 8 : 6)
+    guard let unit = CalendarSpan.Unit(rawValue: number) else { return nil }
+    guard var value = span(unit, around: reference, adding: 0) else { return nil }
+    if let reference, let span = value.span {
+      value.edtf = .interval(from: .day(span.first), to: .day(reference))
+    }
+    return value
+  }
+
+  // MARK: - Business periods
+
+  func yearAgo() -> DateValue? {
+    if let quarter = context.quarter { return DateValue(quarter.adding(-4)) }
+    return span(.year, around: reference, adding: -1)
+  }
+
+  func samePeriod(_ candidate: DateCandidate) -> DateValue? {
+    guard let year = value(.year, of: candidate) else { return nil }
+    guard let quarter = context.quarter else { return DateValue(.year(year), isRelative: false) }
+    return DateValue(quarter.adding((year - quarter.year) * 4))
+  }
+
+  func thisQuarter() -> DateValue? {
+    if let quarter = context.quarter { return DateValue(quarter) }
+    return span(.quarter, around: reference, adding: -1)
+  }
+
+  func theUnit(_ candidate: DateCandidate) -> DateValue? {
+    let number = contains([.week], candidate) ? 5 : 6
+    guard let unit = CalendarSpan.Unit(rawValue: number) else { return nil }
+    return span(unit, around: reference, adding: 0)
+  }
+
+  /// "Now", "recently", "in the future": what is said is no more than on which side of now.
+  func pointer(_ candidate: DateCandidate) -> DateValue? {
+    guard let name = candidate.rule.arguments.first else { return nil }
+    var value = DateValue(name)
+    guard let reference else { return value }
+    switch name {
+    case "PAST_REF": value.edtf = .interval(from: nil, to: .day(reference))
+    case "FUTURE_REF": value.edtf = .interval(from: .day(reference), to: nil)
+    default: value.edtf = .day(reference)
+    }
+    return value
+  }
+
+  // MARK: - Clock times
+
+  func clock(_ candidate: DateCandidate) -> DateValue? {
+    guard let text = clockText(candidate) else { return nil }
+    guard let day = context.day ?? reference else { return DateValue("XXXX-XX-XX\(text)") }
+    guard var value = DateValue(.day(day)) else { return nil }
+    value.text += text
+    return value
+  }
+
+  /// A clock time as TIMEX3 writes it behind a day: `T22:00`.
+  func clockText(_ candidate: DateCandidate) -> String? {
+    if let minutes = value(.clockWord, of: candidate) {
+      return minutes == 720 ? "T12:00" : "T24:00"
+    }
+    guard var minutes = value(.clock, of: candidate) ?? value(.hour, of: candidate).map({ $0 * 60 })
+    else { return nil }
+    if let half = value(.amPm, of: candidate) {
+      guard 60..<780 ~= minutes else { return nil }
+      minutes = minutes % 720 + half * 60
+    } else if let part = value(.partOfDay, of: candidate), part > 1, minutes < 720 {
+      minutes += 720
+    } else if afternoon(candidate), minutes < 720 {
+      minutes += 720
+    }
+    return "T\(Padded(minutes / 60, 2)):\(Padded(minutes % 60, 2))"
+  }
+
+  private func afternoon(_ candidate: DateCandidate) -> Bool {
+    (candidate.start..<candidate.end).contains {
+      guard tokens[$0].classes.contains(.partOfDay), tokens[$0].entry >= 0 else { return false }
+      return (rules.lexicon.entries[Int(tokens[$0].entry)].value(.partOfDay) ?? 0) > 1
+    }
+  }
+}

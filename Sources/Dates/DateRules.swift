@@ -1,0 +1,138 @@
+internal import Text
+
+/// What a pattern's value is made of: the name of a function of the resolver, with its constants.
+struct DateRule: Sendable {
+  let type: TimexType
+  let operation: Operation
+  let arguments: [String]
+
+  /// The functions that give values.
+  enum Operation: String, Sendable, CaseIterable {
+    case date, days, daysacross, daypair, iso, numeric, month, yearmonth, stepmonth, year, fiscal
+    case years, decade, century, centurybc
+    case quarter, unit, yearago, sameperiod, thisquarter, half, season, weekof, weekinmonth
+    case nthweekday, lastday, weeknumber, monthnumber
+    case dayword, weekday, tonight, tod, anchorday, weekdayofweek, weekdayday, dayofmonth, weekend
+    case part, yearend, monthend, shift, ref, business, todate
+    case duration, sum, durationrange, vague, window, windowvague, theyear, theunit
+    case set, setweekday, setmonth, setseason, settod, setunit, rate
+    case clock, holiday
+  }
+
+  init?(type: String, rule: String) {
+    let words = rule.split(separator: " ").map(String.init)
+    guard let type = TimexType(rawValue: type), let name = words.first,
+      let operation = Operation(rawValue: name)
+    else { return nil }
+    self.type = type
+    self.operation = operation
+    arguments = Array(words.dropFirst())
+  }
+
+  /// A constant of the rule as a number.
+  func number(_ index: Int) -> Int? {
+    arguments.indices.contains(index) ? Int(arguments[index]) : nil
+  }
+}
+
+/// A row of `modifiers.tsv`.
+struct DateModifier: Sendable {
+  let isApproximate: Bool
+  let kinds: Set<String>
+}
+
+/// The tables, ready for use.
+struct DateRules: Sendable {
+  let lexicon: Lexicon
+  let tokenizer: SentenceTokenizer
+  let numberWords: NumberWords
+  let rules: [DateRule]
+  let patterns: PatternTrie
+  let modifiers: [DateModifier]
+  let before: PatternTrie
+  let after: PatternTrie
+  let words: WordIndices
+
+  /// The files of patterns, in the order of their rank.
+  static let patternFiles = [
+    "calendar.tsv", "divisions.tsv", "relative.tsv", "periods.tsv", "sets.tsv", "references.tsv",
+    "clock.tsv",
+  ]
+
+  static let builtIn = DateRules()
+
+  /// A table of this target by its file's name.
+  static func table(named name: String) -> TextTable {
+    let text = Embedded.files.first { $0.name == name }?.text ?? ""
+    return TextTable(name: name, text: text)
+  }
+
+  private init() {
+    let syntax = PatternSyntax(macros: Self.table(named: "macros.tsv"))
+    var rules: [DateRule] = []
+    var rows: [(sequence: [String], rule: Int)] = []
+    for file in Self.patternFiles {
+      for row in Self.table(named: file).rows {
+        guard let rule = DateRule(type: row["type"], rule: row["rule"]) else { continue }
+        rows += syntax.sequences(of: row["pattern"]).map { ($0, rules.count) }
+        rules.append(rule)
+      }
+    }
+    for row in Self.table(named: "holidays.tsv").rows {
+      guard let rule = DateRule(type: "DATE", rule: "holiday " + row["day"]) else { continue }
+      let pattern = "STEP? " + Self.pattern(ofName: row["name"]) + " (,|of|in)? $Y?"
+      rows += syntax.sequences(of: pattern).map { ($0, rules.count) }
+      rules.append(rule)
+    }
+    let table = Self.table(named: "modifiers.tsv")
+    var sides: [String: [(sequence: [String], rule: Int)]] = [:]
+    var modifiers: [DateModifier] = []
+    for row in table.rows {
+      sides[row["side"], default: []] += syntax.sequences(of: row["words"])
+        .map { ($0, modifiers.count) }
+      modifiers.append(
+        DateModifier(
+          isApproximate: row["approximate"] == "yes", kinds: Set(row.list("applies"))))
+    }
+    let known = ["-", "'", "'s", "/", "and", "fy", "q", "h"] + WordIndices.names
+    let literals = (rows + sides.values.joined()).flatMap(\.sequence).filter {
+      TokenClasses.index(of: $0) == nil
+    }
+    lexicon = Lexicon(Self.table(named: "words.tsv"), literals: known + Set(literals).sorted())
+    self.rules = rules
+    self.modifiers = modifiers
+    patterns = Self.trie(of: rows, lexicon)
+    before = Self.trie(of: sides["before"] ?? [], lexicon)
+    after = Self.trie(of: sides["after"] ?? [], lexicon)
+    tokenizer = SentenceTokenizer(lexicon: lexicon)
+    numberWords = NumberWords(lexicon: lexicon)
+    words = WordIndices(lexicon)
+  }
+
+  private static func trie(
+    of rows: [(sequence: [String], rule: Int)], _ lexicon: Lexicon
+  ) -> PatternTrie {
+    var trie = PatternTrie()
+    for (sequence, rule) in rows {
+      let symbols = sequence.compactMap { name in
+        TokenClasses.index(of: name).map { UInt16($0) }
+          ?? lexicon.index(of: name).map { UInt16(64 + $0) }
+      }
+      if symbols.count == sequence.count { trie.insert(symbols, rule: rule) }
+    }
+    trie.seal(words: lexicon.entries.count)
+    return trie
+  }
+
+  /// A holiday's name as a pattern of its tokens.
+  private static func pattern(ofName name: String) -> String {
+    var pattern = ""
+    for scalar in name.unicodeScalars {
+      switch scalar {
+      case "'", ".": pattern += " " + String(scalar)
+      default: pattern += String(scalar).lowercased()
+      }
+    }
+    return pattern.split(separator: " ").map { $0 == "'" ? "'" : String($0) }.joined(separator: " ")
+  }
+}
