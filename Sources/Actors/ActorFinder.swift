@@ -45,7 +45,7 @@ package struct ActorFinder: Sendable {
     for passage in passages {
       let mentions = names.mentions(in: passage.words, tables: tables)
       scan.mentions.append(
-        coreference.resolve(passage, names: mentions, actors: names.actors))
+        coreference.resolve(passage, names: mentions, actors: &scan.actors))
     }
     return scan
   }

@@ -13,9 +13,9 @@ struct Coreference {
   init(tables: NameTables) { self.tables = tables }
 
   /// The mentions of a sentence, those without a name of their own included.
-  mutating func resolve(_ passage: Passage, names: [ActorMention], actors: [Actor])
-    -> [ActorMention]
-  {
+  mutating func resolve(
+    _ passage: Passage, names: [ActorMention], actors: inout [Actor]
+  ) -> [ActorMention] {
     let words = passage.words
     noteDescriptors(words, names)
     var mentions = names
@@ -32,6 +32,13 @@ struct Coreference {
       {
         mentions.append(mention)
         for place in mention.words { covered[place] = true }
+      } else if let range = describedCourt(at: index, words) {
+        let name = capitalized(passage.string(range))
+        let actor = place(of: name, in: &actors)
+        // A place inside, as in "U.S. federal judge", is part of the description.
+        mentions.removeAll { $0.words.overlaps(range) }
+        mentions.append(ActorMention(words: range, actor: actor, form: .nominal))
+        for place in range { covered[place] = true }
       }
     }
     mentions.sort { $0.words.lowerBound < $1.words.lowerBound }
@@ -119,6 +126,48 @@ struct Coreference {
       }
     }
     return nil
+  }
+
+  // MARK: Courts without a name
+
+  /// "a U.S. federal judge", "an appeals court": a court that is an actor though it has no name.
+  private func describedCourt(at index: Int, _ words: [Word]) -> Range<Int>? {
+    guard Self.courts.contains(words[index].key), !words[index].isCapital else { return nil }
+    if index + 1 < words.count {
+      let next = words[index + 1]
+      if next.isCapital || Self.courtThings.contains(next.key) { return nil }
+    }
+    var start = index
+    while start > 0, index - start < 4, Self.courtWords.contains(NameLexicon.canonical(words[start - 1].key)) {
+      start -= 1
+    }
+    guard start > 0 else { return start < index ? start..<index + 1 : nil }
+    let article = words[start - 1].key
+    guard article == "a" || article == "an" || article == "the" || start < index else { return nil }
+    return start..<index + 1
+  }
+
+  private static let courts: Set<WordKey> = ["court", "judge", "jury", "tribunal"]
+  private static let courtThings: Set<WordKey> = [
+    "case", "cases", "order", "orders", "filing", "filings", "documents", "battle", "ruling",
+    "papers", "hearing", "records", "action",
+  ]
+  private static let courtWords: Set<WordKey> = [
+    "federal", "district", "appeals", "state", "us", "high", "supreme", "german", "chinese",
+    "british", "dutch", "french", "canadian", "california", "delaware", "regional", "local", "top",
+    "constitutional", "administrative", "trial", "appellate", "japanese", "indian", "munich", "uk",
+  ]
+
+  private func capitalized(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first else { return text }
+    return first.properties.uppercaseMapping + String(text.unicodeScalars.dropFirst())
+  }
+
+  private func place(of name: String, in actors: inout [Actor]) -> Int {
+    let id = ProvisionalID.of(name)
+    if let known = actors.lastIndex(where: { $0.id == id }) { return known }
+    actors.append(Actor(id: id, name: name, kind: "court", isProvisional: true))
+    return actors.count - 1
   }
 
   // MARK: Pronouns

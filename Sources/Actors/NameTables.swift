@@ -1,4 +1,4 @@
-import Text
+package import Text
 
 /// What the tables know about how names of actors look.
 struct NameTables: Sendable {
@@ -105,4 +105,10 @@ enum ProvisionalID {
       decoding: FoldedName(name).text.utf8.map { $0 == 0x20 ? UInt8(ascii: "-") : $0 },
       as: UTF8.self)
   }
+}
+
+/// Nouns that the reading of sentences shares with the search for names.
+package enum ActorNouns {
+  /// Nouns for people who act for an actor, from `people.tsv`.
+  package static var people: Set<WordKey> { NameTables.builtIn.people }
 }

@@ -1,5 +1,7 @@
 public import Actors
+import Dates
 public import Documents
+import Text
 
 /// Finds the events of a document: a pure function of the document, the registry and the tables.
 public struct Extractor: Sendable {
@@ -9,12 +11,92 @@ public struct Extractor: Sendable {
   /// The actors that are known by name.
   public let registry: ActorRegistry
 
+  private let finder: ActorFinder
+  private let tagger = DateTagger()
+
   /// - Parameter registry: the actors that are known by name.
-  public init(registry: ActorRegistry = .builtIn) { self.registry = registry }
+  public init(registry: ActorRegistry = .builtIn) {
+    self.registry = registry
+    finder = ActorFinder(registry: registry)
+  }
 
   /// The events of a document, in the order of the text.
   ///
   /// - Parameter document: a text with its title and, where known, its publication date.
   /// - Returns: one event for each act that is reported, with every place that reports it.
-  public func events(in document: Document) -> [Event] { [] }
+  public func events(in document: Document) -> [Event] {
+    let reading = DocumentReading(document: document, finder: finder, tagger: tagger)
+    return EventBuilder(document: document, reading: reading).events()
+  }
+}
+
+/// A document taken apart: sentences, actors, dates, and the mentions of events in them.
+struct DocumentReading: Sendable {
+  let sentences: [ParsedSentence]
+  /// Whether a sentence is of the title.
+  let isTitle: [Bool]
+  let actors: [Actor]
+  let mentions: [DatedCandidate]
+
+  /// A sentence longer than this is read in pieces, so that no text takes more than its share.
+  private static let longest = 160
+
+  init(document: Document, finder: ActorFinder, tagger: DateTagger) {
+    var passages: [Passage] = []
+    var isTitle: [Bool] = []
+    let fields = [(document.text, false)] + (document.title.map { [($0, true)] } ?? [])
+    var expressions: [[DateExpression]] = []
+    for (string, isTitleField) in fields {
+      let text = SourceText(string)
+      let dates = tagger.expressions(in: text, reference: document.published)
+      var next = 0
+      for words in WordScanner.sentences(of: text).flatMap(Self.pieces) {
+        passages.append(Passage(text: text, words: words, isTitle: isTitleField))
+        isTitle.append(isTitleField)
+        let end = words.last?.range.upperBound ?? 0
+        var own: [DateExpression] = []
+        while next < dates.count, dates[next].range.lowerBound < end {
+          own.append(dates[next])
+          next += 1
+        }
+        expressions.append(own)
+      }
+    }
+    let scan = finder.scan(passages)
+    sentences = passages.indices.map {
+      ParsedSentence(passage: passages[$0], mentions: scan.mentions[$0])
+    }
+    actors = scan.actors
+    self.isTitle = isTitle
+    let publisher = Self.publisher(scan)
+    let linker = DateLinker(published: document.published, expressions: expressions)
+    var mentions: [DatedCandidate] = []
+    for (number, sentence) in sentences.enumerated() {
+      let found = FrameMatcher(
+        number: number, sentence: sentence, actors: scan.actors, publisher: publisher
+      ).candidates()
+      mentions += found.map {
+        DatedCandidate(candidate: $0, link: linker.link($0, in: sentence, rivals: found))
+      }
+    }
+    self.mentions = mentions
+  }
+
+  private static func pieces(_ words: [Word]) -> [[Word]] {
+    guard words.count > longest else { return [words] }
+    return stride(from: 0, to: words.count, by: longest).map {
+      Array(words[$0..<min($0 + longest, words.count)])
+    }
+  }
+
+  /// The first public body that a text names: who "this notice" is by.
+  private static func publisher(_ scan: ActorScan) -> Int? {
+    for mentions in scan.mentions.prefix(4) {
+      let found = mentions.first {
+        ["agency", "ministry"].contains(scan.actors[$0.actor].kind) && $0.form == .name
+      }
+      if let found { return found.actor }
+    }
+    return nil
+  }
 }

@@ -1,0 +1,73 @@
+import Actors
+import Text
+
+/// Tells which actors a noun phrase stands for.
+struct ActorReader: Sendable {
+  let sentence: ParsedSentence
+  let actors: [Actor]
+
+  /// Nouns for people who act for an actor: "regulators in the UK", "Midjourney's lawyers".
+  static let people = ActorNouns.people
+
+  /// The actors that a noun phrase is a name of, or who act for whom it names.
+  ///
+  /// - Parameters:
+  ///   - chunk: the noun phrase.
+  ///   - isDeep: whether a name anywhere in it counts, as in "Anthropic technology".
+  func actors(of chunk: Int, deep isDeep: Bool) -> [Int] {
+    let range = sentence.chunks[chunk].tokens
+    guard var head = range.last else { return [] }
+    // "OpenAI's" with its noun gone, "Google itself"
+    while head > range.lowerBound, sentence.tokens[head].part == .possessive { head -= 1 }
+    let inside = mentions(in: range)
+    if let mention = mention(at: head), isWhole(mention, head) {
+      let form = sentence.mentions[mention].form
+      if form != .adjective || isDeep { return [sentence.mentions[mention].actor] }
+    }
+    let named = inside.filter { sentence.mentions[$0].form != .adjective }
+    if Self.people.contains(sentence.tokens[head].key) {
+      if let last = inside.last { return [sentence.mentions[last].actor] }
+      return affiliation(of: chunk)
+    }
+    if isDeep { return unique(named.map { sentence.mentions[$0].actor }) }
+    return []
+  }
+
+  /// Whether a mention is no more than an article's noun.
+  private func isWhole(_ mention: Int, _ head: Int) -> Bool {
+    sentence.mentions[mention].form != .pronoun || sentence.tokens[head].part != .determiner
+  }
+
+  /// The actors that people belong to: "regulators in the UK and the EU".
+  private func affiliation(of chunk: Int) -> [Int] {
+    let end = sentence.chunks[chunk].tokens.upperBound
+    guard end < sentence.tokens.count, sentence.tokens[end].part == .preposition,
+      Self.belonging.contains(sentence.tokens[end].key), end + 1 < sentence.tokens.count,
+      let next = sentence.chunkOf[end + 1]
+    else { return [] }
+    return unique(
+      sentence.series(from: next, within: sentence.tokens.count).flatMap { member in
+        actors(of: member, deep: true)
+      })
+  }
+
+  private static let belonging: Set<WordKey> = ["of", "in", "from", "at", "for", "with"]
+
+  /// The mentions in a range of tokens.
+  func mentions(in range: Range<Int>) -> [Int] {
+    var found: [Int] = []
+    for index in range {
+      guard let mention = sentence.tokens[index].mention, found.last != mention else { continue }
+      found.append(mention)
+    }
+    return found
+  }
+
+  private func mention(at token: Int) -> Int? { sentence.tokens[token].mention }
+
+  /// A list without those that came before.
+  func unique(_ list: [Int]) -> [Int] {
+    var seen: Set<Int> = []
+    return list.filter { seen.insert($0).inserted }
+  }
+}

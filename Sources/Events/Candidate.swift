@@ -1,0 +1,24 @@
+import Actors
+
+/// A mention of an event, before the mentions of one event are joined.
+struct Candidate: Sendable {
+  /// The sentence.
+  var sentence: Int
+  var type: EventType
+  var realis: Realis
+  /// The actors, as places in the scan's list.
+  var sources: [Int]
+  var targets: [Int]
+  var others: [Int]
+  /// The trigger's tokens.
+  var trigger: Range<Int>
+  /// The tokens of the clause.
+  var clause: Range<Int>
+  /// The noun phrase that the act is done to, where it is no actor: "a new model".
+  var theme: Range<Int>?
+  var isNoun: Bool
+  /// Whether the text tells it as something that was before: "had sued", "previously".
+  var isBackground: Bool
+  var isHeadline: Bool
+  var rule: String
+}

@@ -1,0 +1,105 @@
+import Actors
+import Dates
+import Text
+
+/// When an event happened, and how that is known.
+struct DateLink: Sendable {
+  let date: EDTF?
+  let basis: DateBasis
+  /// Where the words stand that say so.
+  let expression: DateExpression?
+}
+
+/// Ties date expressions to events: by clause, then by sentence, then by what the news is.
+struct DateLinker: Sendable {
+  let published: EDTF?
+  /// The date expressions of each passage.
+  let expressions: [[DateExpression]]
+
+  /// - Parameters:
+  ///   - candidate: a mention of an event.
+  ///   - sentence: its sentence.
+  ///   - rivals: the triggers of all events of the sentence.
+  func link(_ candidate: Candidate, in sentence: ParsedSentence, rivals: [Candidate]) -> DateLink {
+    let dates = expressions[candidate.sentence].filter { usable($0, candidate.realis) }
+    var best: (cost: Int, expression: DateExpression)?
+    for expression in dates {
+      guard let place = tokens(of: expression, in: sentence) else { continue }
+      guard let cost = cost(of: place, for: candidate, in: sentence, rivals: rivals) else { continue }
+      if best == nil || cost < (best?.cost ?? 0) { best = (cost, expression) }
+    }
+    if let found = best?.expression, let edtf = found.edtf {
+      return DateLink(
+        date: edtf, basis: found.basis == .explicit ? .explicit : .relative, expression: found)
+    }
+    return undated(candidate)
+  }
+
+  /// An event without a date of its own: the news, or something from before.
+  private func undated(_ candidate: Candidate) -> DateLink {
+    guard candidate.realis != .planned, candidate.realis != .possible else {
+      return DateLink(date: nil, basis: .none, expression: nil)
+    }
+    guard !candidate.isBackground, let day = published?.last else {
+      return DateLink(date: nil, basis: .none, expression: nil)
+    }
+    return DateLink(date: .interval(from: nil, to: .day(day)), basis: .report, expression: nil)
+  }
+
+  /// Whether an expression can say when something happened.
+  private func usable(_ expression: DateExpression, _ realis: Realis) -> Bool {
+    guard expression.type == .date || expression.type == .time || expression.type == .duration,
+      let edtf = expression.edtf
+    else { return false }
+    guard let published, let first = edtf.first, let end = published.last else { return true }
+    // What happened can't lie after the report of it.
+    return realis == .planned || realis == .possible || first <= end
+  }
+
+  private func tokens(of expression: DateExpression, in sentence: ParsedSentence) -> Range<Int>? {
+    let words = sentence.passage.words
+    let inside = sentence.tokens.indices.filter { index in
+      words[sentence.tokens[index].word].range.overlaps(expression.range)
+    }
+    guard let first = inside.first, let last = inside.last else { return nil }
+    return first..<last + 1
+  }
+
+  /// How far a date is from an event; nil where it belongs to another clause or event.
+  private func cost(
+    of place: Range<Int>, for candidate: Candidate, in sentence: ParsedSentence,
+    rivals: [Candidate]
+  ) -> Int? {
+    let trigger = candidate.trigger
+    let between =
+      place.lowerBound >= trigger.upperBound
+      ? trigger.upperBound..<place.lowerBound : place.upperBound..<max(place.upperBound, trigger.lowerBound)
+    // A verb between them owns the date, unless the date opens the sentence.
+    let opens = place.lowerBound <= 1
+    var walls = 0
+    for index in between {
+      switch sentence.tokens[index].part {
+      case .relative, .subordinator, .boundary: walls += 1
+      case .verb where !opens && place.lowerBound >= trigger.upperBound: walls += isFinite(index, sentence) ? 1 : 0
+      case .verb where !opens: walls += isFinite(index, sentence) ? 1 : 0
+      default: break
+      }
+    }
+    if opens, walls > 0, between.contains(where: { sentence.tokens[$0].part == .relative }) { return nil }
+    guard walls == 0 || opens && walls < 2 else { return nil }
+    // A nearer event takes the date.
+    let distance = between.count
+    for rival in rivals where rival.trigger != trigger {
+      let gap =
+        place.lowerBound >= rival.trigger.upperBound
+        ? place.lowerBound - rival.trigger.upperBound : max(0, rival.trigger.lowerBound - place.upperBound)
+      if gap < distance, !opens, between.contains(rival.trigger.lowerBound), !rival.isNoun { return nil }
+    }
+    return distance + walls * 10
+  }
+
+  private func isFinite(_ index: Int, _ sentence: ParsedSentence) -> Bool {
+    let forms = sentence.tokens[index].forms
+    return !forms.isDisjoint(with: [.past, .third]) || index > 0 && sentence.tokens[index - 1].part == .auxiliary
+  }
+}

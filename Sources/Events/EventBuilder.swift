@@ -1,0 +1,135 @@
+import Actors
+import Dates
+import Documents
+import Text
+
+/// Makes events of mentions: joins those of one event, names actors, quotes and sums up.
+struct EventBuilder: Sendable {
+  let document: Document
+  let reading: DocumentReading
+
+  /// The longest quote, in Unicode scalars.
+  private static let longestQuote = 300
+
+  /// The events, in the order of the text.
+  func events() -> [Event] {
+    let merger = Merger(themes: themes)
+    var events: [Event] = []
+    var ordinals: [String: Int] = [:]
+    for group in merger.groups(reading.mentions) {
+      guard var event = event(of: group) else { continue }
+      let key = "\(event.type.rawValue)\u{0}\(event.mention.quote.text)"
+      let ordinal = ordinals[key, default: 0]
+      ordinals[key] = ordinal + 1
+      event.id = Event.id(
+        document: document.name, type: event.type, quote: event.mention.quote.text,
+        ordinal: ordinal)
+      events.append(event)
+    }
+    return events.sorted { place($0.mention) < place($1.mention) }
+  }
+
+  private func place(_ mention: Mention) -> (Int, Int) {
+    (mention.quote.field == .title ? 1 : 0, mention.trigger.start)
+  }
+
+  private func event(of group: [DatedCandidate]) -> Event? {
+    guard let face = group.first else { return nil }
+    let mentions = group.compactMap(mention)
+    guard let mention = mentions.first, mentions.count == group.count else { return nil }
+    let dated = group.first { $0.link.expression != nil } ?? group.first { $0.link.date != nil } ?? face
+    let candidate = face.candidate
+    var sources = candidate.sources
+    var targets = candidate.targets
+    for other in group.dropFirst() where sources.isEmpty || targets.isEmpty {
+      if sources.isEmpty { sources = other.candidate.sources.filter { !targets.contains($0) } }
+      if targets.isEmpty { targets = other.candidate.targets.filter { !sources.contains($0) } }
+    }
+    let others = candidate.others.filter { !sources.contains($0) && !targets.contains($0) }
+    let summary = Summary(
+      type: candidate.type, realis: candidate.realis, sources: names(sources),
+      targets: names(targets))
+    return Event(
+      id: "", document: document.identifier, type: candidate.type, realis: candidate.realis,
+      summary: summary.text, date: dated.link.date, dateBasis: dated.link.basis,
+      sources: participants(sources), targets: participants(targets),
+      others: participants(others), mention: mention, repeats: Array(mentions.dropFirst()),
+      confidence: confidence(group), extractor: Extractor.version)
+  }
+
+  private func names(_ actors: [Int]) -> [String] { actors.map { reading.actors[$0].name } }
+
+  private func participants(_ actors: [Int]) -> [Participant] {
+    actors.map { index in
+      let actor = reading.actors[index]
+      return Participant(
+        id: actor.id, name: actor.name, kind: actor.kind, isProvisional: actor.isProvisional)
+    }
+  }
+
+  /// The words that an act is done to, as keys.
+  @Sendable
+  private func themes(_ candidate: Candidate) -> Set<UInt64> {
+    guard let theme = candidate.theme else { return [] }
+    let tokens = reading.sentences[candidate.sentence].tokens
+    return Set(theme.clamped(to: 0..<tokens.count).map { tokens[$0].key.hash })
+  }
+
+  // MARK: Evidence
+
+  private func mention(_ dated: DatedCandidate) -> Mention? {
+    let candidate = dated.candidate
+    let sentence = reading.sentences[candidate.sentence]
+    guard let trigger = bytes(candidate.trigger, sentence), let clause = bytes(candidate.clause, sentence),
+      let whole = sentence.passage.bytes(0..<sentence.passage.words.count)
+    else { return nil }
+    let field: Evidence.Field = reading.isTitle[candidate.sentence] ? .title : .text
+    let text = sentence.passage.text
+    let quote = quote(whole, clause: clause, trigger: trigger, in: text)
+    return Mention(
+      trigger: evidence(trigger, text, field), quote: evidence(quote, text, field),
+      dateText: dated.link.expression.map { evidence($0.range, text, field) },
+      rule: candidate.rule)
+  }
+
+  /// The sentence where it is short enough, else the clause, else what is around the trigger.
+  private func quote(
+    _ whole: Range<Int>, clause: Range<Int>, trigger: Range<Int>, in text: SourceText
+  ) -> Range<Int> {
+    if text.scalarRange(of: whole).count <= Self.longestQuote { return whole }
+    if text.scalarRange(of: clause).count <= Self.longestQuote { return clause }
+    var end = min(clause.upperBound, clause.lowerBound + Self.longestQuote)
+    var start = clause.lowerBound
+    if trigger.upperBound > end {
+      start = trigger.lowerBound
+      end = min(clause.upperBound, start + Self.longestQuote)
+    }
+    while end < text.count, !SourceText.startsScalar(text.utf8[end]) { end += 1 }
+    return start..<max(end, trigger.upperBound)
+  }
+
+  private func bytes(_ tokens: Range<Int>, _ sentence: ParsedSentence) -> Range<Int>? {
+    let range = tokens.clamped(to: 0..<sentence.tokens.count)
+    guard let first = range.first, let last = range.last else { return nil }
+    return sentence.passage.bytes(sentence.tokens[first].word..<sentence.tokens[last].word + 1)
+  }
+
+  private func evidence(_ bytes: Range<Int>, _ text: SourceText, _ field: Evidence.Field)
+    -> Evidence
+  {
+    let scalars = text.scalarRange(of: bytes)
+    return Evidence(
+      text: text[bytes], field: field, start: scalars.lowerBound, end: scalars.upperBound)
+  }
+
+  /// A first estimate: a verb with both sides named is surer than a noun with one.
+  private func confidence(_ group: [DatedCandidate]) -> Double {
+    guard let face = group.first?.candidate else { return 0 }
+    var value = face.isNoun ? 0.45 : 0.6
+    if !face.sources.isEmpty { value += 0.1 }
+    if !face.targets.isEmpty { value += 0.1 }
+    if group.count > 1 { value += 0.1 }
+    if face.realis != .asserted { value -= 0.1 }
+    return min(max(value, 0.1), 0.95)
+  }
+}

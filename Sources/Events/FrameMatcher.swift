@@ -1,0 +1,431 @@
+import Actors
+import Text
+
+/// Finds what a sentence says was done: tries the frames of each verb and noun on its clause.
+struct FrameMatcher: Sendable {
+  let number: Int
+  let sentence: ParsedSentence
+  let actors: [Actor]
+  /// Who publishes the document, for "this notice requests".
+  let publisher: Int?
+
+  private let reader: ClauseReader
+  private let names: ActorReader
+  private let realis: RealisReader
+  private let frames = FrameTable.builtIn
+
+  init(number: Int, sentence: ParsedSentence, actors: [Actor], publisher: Int?) {
+    self.number = number
+    self.sentence = sentence
+    self.actors = actors
+    self.publisher = publisher
+    reader = ClauseReader(sentence: sentence)
+    names = ActorReader(sentence: sentence, actors: actors)
+    realis = RealisReader(reader: reader)
+  }
+
+  private var tokens: [Token] { sentence.tokens }
+
+  /// The mentions of events in the sentence, in order.
+  func candidates() -> [Candidate] {
+    var found: [Candidate] = []
+    var covered = Set<Int>()
+    for index in tokens.indices where !covered.contains(index) {
+      let candidate: Candidate?
+      switch tokens[index].part {
+      case .verb: candidate = verb(index)
+      case .noun: candidate = noun(index)
+      default: candidate = nil
+      }
+      guard let candidate else { continue }
+      covered.formUnion(candidate.trigger)
+      found.append(candidate)
+    }
+    return found
+  }
+
+  // MARK: Verbs
+
+  private func verb(_ index: Int) -> Candidate? {
+    guard let lemma = tokens[index].reading?.lemma, let choices = frames.verbs[lemma] else {
+      return nil
+    }
+    let group = reader.group(at: index)
+    guard let realis = realis.realis(of: group) else { return nil }
+    let subjects = reader.subjects(of: group)
+    for frame in choices {
+      guard let rest = restEnd(of: frame, behind: index) else { continue }
+      let clause = Clause(
+        trigger: index..<index + 1, group: group, realis: realis, subjects: subjects,
+        arguments: reader.following(rest.start, isNoun: false), support: nil)
+      if let candidate = apply(frame, to: clause) {
+        return candidate
+      }
+    }
+    return nil
+  }
+
+  /// Where the arguments begin behind a trigger of several words; nil where a word is missing.
+  private func restEnd(of frame: Frame, behind index: Int) -> (start: Int, end: Int)? {
+    var place = index + 1
+    guard !frame.rest.isEmpty else { return (place, place) }
+    var start = place
+    for (order, key) in frame.rest.enumerated() {
+      let isAdjacent = order == 0 && frame.rest.count == 1 && !FunctionWords.classes(of: key).isEmpty
+      let limit = isAdjacent ? place + 2 : min(place + 10, tokens.count)
+      guard let found = (place..<min(limit, tokens.count)).first(where: { matches($0, key) }),
+        isAdjacent || !tokens[place..<found].contains(where: { $0.part == .boundary })
+      else { return nil }
+      if isAdjacent {
+        // "call on X": the preposition belongs to the verb, X is its object.
+        start = found + 1
+      }
+      place = found + 1
+    }
+    return (start, place)
+  }
+
+  private func matches(_ index: Int, _ key: WordKey) -> Bool {
+    tokens[index].key == key || tokens[index].reading?.lemma == key
+  }
+
+  // MARK: Nouns
+
+  private func noun(_ index: Int) -> Candidate? {
+    guard let choices = frames.nouns[tokens[index].key], let chunk = sentence.chunkOf[index] else {
+      return nil
+    }
+    for frame in choices {
+      let end = index + 1 + frame.rest.count
+      guard end <= tokens.count,
+        frame.rest.indices.allSatisfy({ tokens[index + 1 + $0].key == frame.rest[$0] })
+      else { continue }
+      let last = sentence.chunkOf[end - 1] ?? chunk
+      guard isHead(end - 1, of: last) else { continue }
+      let carrier = support(of: chunk)
+      let group = carrier.map { reader.group(at: $0.verb) }
+      var realisHere: Realis? = .asserted
+      if let group {
+        realisHere = realis.realis(of: group)
+        if realisHere == .asserted, let entry = carrier?.entry { realisHere = entry.realis }
+      }
+      guard let realisHere = modified(realisHere, chunk, index) else { continue }
+      var arguments = reader.following(end, isNoun: true)
+      if let carrier { add(argumentsOf: carrier.verb, to: &arguments) }
+      let clause = Clause(
+        trigger: index..<end, group: group, realis: realisHere,
+        subjects: group.map { reader.subjects(of: $0) } ?? [], arguments: arguments,
+        support: carrier)
+      if let candidate = apply(frame, to: clause) { return candidate }
+    }
+    return nil
+  }
+
+  /// Whether a token is the noun that its phrase is about, or the name of an actor follows only.
+  private func isHead(_ index: Int, of chunk: Int) -> Bool {
+    let range = sentence.chunks[chunk].tokens
+    guard index + 1 < range.upperBound else { return true }
+    return ((index + 1)..<range.upperBound).allSatisfy {
+      tokens[$0].part == .possessive || Self.trailing.contains(tokens[$0].key)
+    }
+  }
+
+  private static let trailing: Set<WordKey> = ["letter", "order", "case", "lawsuit"]
+
+  /// The verb that carries a noun as its object or passive subject.
+  private func support(of chunk: Int) -> (verb: Int, entry: SupportVerbs.Entry)? {
+    if let verb = reader.carrier(of: chunk), let lemma = tokens[verb].reading?.lemma,
+      let entry = SupportVerbs.builtIn[lemma]
+    {
+      let group = reader.group(at: verb)
+      if !group.isPassive { return (verb, entry) }
+    }
+    // "A lawsuit was filed by X", "hit with a fine".
+    if let preposition = sentence.chunks[chunk].preposition,
+      tokens[preposition].key == "with" || tokens[preposition].key == "into"
+        || tokens[preposition].key == "to" || tokens[preposition].key == "in",
+      preposition > 0, tokens[preposition - 1].part == .verb,
+      let lemma = tokens[preposition - 1].reading?.lemma, let entry = SupportVerbs.builtIn[lemma]
+    {
+      return (preposition - 1, entry)
+    }
+    let end = sentence.chunks[chunk].tokens.upperBound
+    if let verb = tokens[min(end, tokens.count)...].prefix(14).firstIndex(where: { $0.part == .verb }),
+      let lemma = tokens[verb].reading?.lemma, let entry = SupportVerbs.builtIn[lemma],
+      !entry.isTarget
+    {
+      let group = reader.group(at: verb)
+      if group.isPassive, reader.subjects(of: group).contains(chunk) { return (verb, entry) }
+    }
+    return nil
+  }
+
+  /// What the verb that carries a noun has beside it: "filed a suit in court against X".
+  private func add(argumentsOf verb: Int, to arguments: inout Arguments) {
+    let more = reader.following(verb + 1, isNoun: false)
+    arguments.objects += more.objects
+    arguments.prepositional += more.prepositional
+    arguments.end = max(arguments.end, more.end)
+  }
+
+  /// What the words around a noun make of its realis: "a possible lawsuit", "calls for a ban".
+  private func modified(_ realis: Realis?, _ chunk: Int, _ index: Int) -> Realis? {
+    let range = sentence.chunks[chunk].tokens
+    for place in range where place < index {
+      if Self.possible.contains(tokens[place].key) { return .possible }
+      if Self.planned.contains(tokens[place].key) { return .planned }
+      if tokens[place].key == "no" || tokens[place].key == "any" || tokens[place].key == "every" {
+        return nil
+      }
+    }
+    if let preposition = sentence.chunks[chunk].preposition {
+      let key = tokens[preposition].key
+      if key == "without" { return nil }
+      if key == "for", preposition > 0, Self.wishes.contains(tokens[preposition - 1].key) {
+        return nil
+      }
+    }
+    return realis
+  }
+
+  private static let possible: Set<WordKey> = [
+    "possible", "potential", "threatened", "likely", "hypothetical", "future", "would-be",
+  ]
+  private static let planned: Set<WordKey> = ["planned", "upcoming", "forthcoming", "scheduled"]
+  private static let wishes: Set<WordKey> = [
+    "call", "calls", "called", "calling", "need", "push", "pushed", "demand", "demands",
+    "proposal", "request", "bid", "support", "advocated", "wait",
+  ]
+
+  // MARK: Frames
+
+  /// A trigger with what its sentence says about it.
+  private struct Clause {
+    let trigger: Range<Int>
+    let group: VerbGroup?
+    let realis: Realis
+    let subjects: [Int]
+    let arguments: Arguments
+    let support: (verb: Int, entry: SupportVerbs.Entry)?
+  }
+
+  private func apply(_ frame: Frame, to clause: Clause) -> Candidate? {
+    let roles = Roles(frame: frame, clause: clause)
+    guard frame.conditions.allSatisfy({ holds($0, roles) }) else { return nil }
+    var sources = names.unique(frame.sources.flatMap { actors(at: $0, roles) })
+    var targets = names.unique(frame.targets.flatMap { actors(at: $0, roles) })
+    targets.removeAll { sources.contains($0) }
+    if sources.isEmpty, frame.sources.contains(.subject), let publisher,
+      roles.subjects.contains(where: isDocument)
+    {
+      sources = [publisher]
+    }
+    if sources.isEmpty, let court = described(roles, frame) { sources = [court] }
+    guard isWorthTelling(frame, roles, sources, targets) else { return nil }
+    let clauseRange = range(of: clause)
+    let mentioned = names.unique(
+      names.mentions(in: clauseRange).filter { sentence.mentions[$0].form == .name }
+        .map { sentence.mentions[$0].actor })
+    return Candidate(
+      sentence: number, type: frame.type, realis: clause.realis, sources: sources,
+      targets: targets, others: mentioned.filter { !sources.contains($0) && !targets.contains($0) },
+      trigger: clause.trigger, clause: clauseRange,
+      theme: roles.objects.first.map { sentence.chunks[$0].tokens },
+      isNoun: frame.isNoun, isBackground: isBackground(clause),
+      isHeadline: sentence.passage.isHeadline, rule: frame.rule)
+  }
+
+  /// The places of a clause with the passive turned round.
+  private struct Roles {
+    let frame: Frame
+    let clause: Clause
+    let subjects: [Int]
+    let objects: [Int]
+    let isPassive: Bool
+
+    init(frame: Frame, clause: Clause) {
+      self.frame = frame
+      self.clause = clause
+      isPassive = clause.group?.isPassive == true
+      let agents = clause.arguments.prepositional.filter { $0.preposition == "by" }.flatMap(\.chunks)
+      if frame.isNoun {
+        let carriesTarget = clause.support?.entry.isTarget == true
+        subjects = clause.support == nil || carriesTarget ? [] : isPassive ? agents : clause.subjects
+        objects = carriesTarget ? clause.subjects : clause.arguments.objects
+      } else {
+        subjects = isPassive ? agents : clause.subjects
+        objects = isPassive ? clause.subjects : clause.arguments.objects
+      }
+    }
+  }
+
+  private func actors(at slot: Slot, _ roles: Roles) -> [Int] {
+    switch slot {
+    case .subject:
+      let isDeep = Self.byThings.contains(roles.frame.type)
+      return roles.subjects.flatMap { names.actors(of: $0, deep: isDeep) }
+    case .object(let isDeep):
+      var found = roles.objects.flatMap { names.actors(of: $0, deep: isDeep) }
+      if isDeep {
+        for (preposition, chunks) in prepositional(roles) where Self.within.contains(preposition) {
+          found += chunks.flatMap { names.actors(of: $0, deep: true) }
+        }
+      }
+      return found
+    case .possessor: return possessors(roles.clause)
+    case .preposition(let key):
+      let isAgent = key == "by"
+      return roles.clause.arguments.prepositional.filter { $0.preposition == key }.flatMap { item in
+        item.chunks.flatMap { names.actors(of: $0, deep: !isAgent) }
+      }
+    }
+  }
+
+  /// What hangs on the object by prepositions; in the passive, what hangs on the subject.
+  private func prepositional(_ roles: Roles) -> [(preposition: WordKey, chunks: [Int])] {
+    var found = roles.clause.arguments.prepositional
+    if roles.isPassive {
+      for chunk in roles.objects {
+        found += reader.following(sentence.chunks[chunk].tokens.upperBound, isNoun: true).prepositional
+      }
+    }
+    return found
+  }
+
+  /// Types whose subject may be somebody's thing: "a Cruise vehicle ran over".
+  private static let byThings: Set<EventType> = [.incident]
+
+  /// Prepositions by which a name belongs to the object.
+  private static let within: Set<WordKey> = [
+    "of", "on", "in", "between", "against", "into", "involving", "at",
+  ]
+
+  /// "X's lawsuit", "the FTC inquiry", "its ban".
+  private func possessors(_ clause: Clause) -> [Int] {
+    guard let chunk = sentence.chunkOf[clause.trigger.lowerBound] else { return [] }
+    let range = sentence.chunks[chunk].tokens.lowerBound..<clause.trigger.lowerBound
+    return names.mentions(in: range).map { sentence.mentions[$0] }
+      .filter { mention in
+        mention.form != .adjective || actors[mention.actor].kind != "person"
+      }
+      .map(\.actor)
+  }
+
+  // MARK: Conditions
+
+  private func holds(_ condition: Condition, _ roles: Roles) -> Bool {
+    switch condition {
+    case .subject(let test): passes(test, roles.subjects)
+    case .object(let test): passes(test, roles.objects)
+    case .infinitive(let lemmas):
+      roles.clause.arguments.infinitive.flatMap { tokens[$0].reading?.lemma }.map(lemmas.contains)
+        == true
+    case .support(let lemmas):
+      roles.clause.support.flatMap { tokens[$0.verb].reading?.lemma }.map(lemmas.contains) == true
+    case .anySupport: roles.clause.support != nil
+    case .passive: roles.isPassive
+    case .aspect: isAspectual(roles.clause)
+    case .severalSubjects:
+      names.unique(roles.subjects.flatMap { names.actors(of: $0, deep: false) }).count > 1
+    case .word(let key): hasWord(key, roles)
+    case .any(let conditions): conditions.contains { holds($0, roles) }
+    }
+  }
+
+  private func passes(_ test: NounTest, _ chunks: [Int]) -> Bool {
+    let found = chunks.contains { chunk in
+      let range = sentence.chunks[chunk].tokens
+      if range.contains(where: { test.words.contains(tokens[$0].key) }) { return true }
+      if !test.kinds.isEmpty, names.actors(of: chunk, deep: false).contains(where: isKind(test.kinds)) {
+        return true
+      }
+      return !test.words.isEmpty && ofPhrase(of: chunk).contains { test.words.contains(tokens[$0].key) }
+    }
+    return found != test.isNegated
+  }
+
+  private func isKind(_ kinds: Set<String>) -> (Int) -> Bool {
+    { kinds.contains(actors[$0].kind) }
+  }
+
+  /// The tokens of "of" phrases behind a noun phrase: "a set of guidelines".
+  private func ofPhrase(of chunk: Int) -> Range<Int> {
+    let end = sentence.chunks[chunk].tokens.upperBound
+    guard end + 1 < tokens.count, tokens[end].key == "of", let next = sentence.chunkOf[end + 1] else {
+      return end..<end
+    }
+    return sentence.chunks[next].tokens
+  }
+
+  private func isAspectual(_ clause: Clause) -> Bool {
+    guard let group = clause.group else { return false }
+    if group.isProgressive || group.modal != nil { return true }
+    guard let before = sentence.previous(group.start) else { return false }
+    let lemma = tokens[before].reading?.lemma
+    return lemma.map(Self.aspects.contains) == true
+  }
+
+  private static let aspects: Set<WordKey> = [
+    "begin", "start", "continue", "resume", "plan", "keep", "set", "agree", "decide",
+  ]
+
+  private func hasWord(_ key: WordKey, _ roles: Roles) -> Bool {
+    if key == "poss" { return !possessors(roles.clause).isEmpty }
+    if FunctionWords.classes(of: key).contains(.preposition) {
+      return roles.clause.arguments.prepositional.contains { $0.preposition == key }
+    }
+    return range(of: roles.clause).contains { tokens[$0].key == key }
+  }
+
+  // MARK: What is worth telling
+
+  private func isWorthTelling(_ frame: Frame, _ roles: Roles, _ sources: [Int], _ targets: [Int])
+    -> Bool
+  {
+    if sources.isEmpty && targets.isEmpty { return false }
+    if frame.isNoun { return true }
+    // An active verb whose subject is a thing tells of no act: "the model uses".
+    if sources.isEmpty, !roles.isPassive, frame.sources.contains(.subject) {
+      return roles.subjects.contains(where: isCrowd)
+    }
+    return true
+  }
+
+  private func isCrowd(_ chunk: Int) -> Bool {
+    let head = sentence.chunks[chunk].head
+    return EventTables.classes["crowd"]?.contains(tokens[head].key) == true
+  }
+
+  private func isDocument(_ chunk: Int) -> Bool {
+    let range = sentence.chunks[chunk].tokens
+    return tokens[range.lowerBound].key == "this"
+      && EventTables.classes["document"]?.contains(tokens[range.upperBound - 1].key) == true
+  }
+
+  /// A court or judge without a name, kept apart as an actor by the matcher's caller.
+  private func described(_ roles: Roles, _ frame: Frame) -> Int? { nil }
+
+  private func isBackground(_ clause: Clause) -> Bool {
+    if clause.group?.isPluperfect == true { return true }
+    let range = max(0, clause.trigger.lowerBound - 6)..<min(tokens.count, clause.trigger.upperBound + 3)
+    return range.contains { Self.before.contains(tokens[$0].key) }
+  }
+
+  private static let before: Set<WordKey> = [
+    "previously", "earlier", "formerly", "initially", "originally", "once", "already", "past",
+    "previous", "prior", "former",
+  ]
+
+  /// The tokens from the subject to the last argument.
+  private func range(of clause: Clause) -> Range<Int> {
+    let verb = clause.group?.start ?? clause.trigger.lowerBound
+    var start = min(verb, clause.trigger.lowerBound)
+    if let chunk = sentence.chunkOf[start] { start = sentence.chunks[chunk].tokens.lowerBound }
+    for subject in clause.subjects {
+      let lower = sentence.chunks[subject].tokens.lowerBound
+      if lower < start { start = lower }
+    }
+    let end = max(clause.arguments.end, clause.trigger.upperBound)
+    return start..<min(max(end, start + 1), tokens.count)
+  }
+}

@@ -1,0 +1,76 @@
+import Dates
+
+/// A mention of an event with its date.
+struct DatedCandidate: Sendable {
+  var candidate: Candidate
+  var link: DateLink
+}
+
+/// Joins the mentions of one event in a document.
+struct Merger: Sendable {
+  /// What tells themes of the same type apart: the words of the object, by their keys.
+  let themes: @Sendable (Candidate) -> Set<UInt64>
+
+  /// Groups of mentions, each one event, the fullest mention first.
+  func groups(_ mentions: [DatedCandidate]) -> [[DatedCandidate]] {
+    var groups: [[DatedCandidate]] = []
+    for mention in mentions {
+      if let index = groups.lastIndex(where: { group in
+        group.contains { isSame($0, mention) } && !group.contains { contradicts($0, mention) }
+      }) {
+        groups[index].append(mention)
+      } else {
+        groups.append([mention])
+      }
+    }
+    return groups.map { group in
+      let best = group.indices.max { weight(group[$0]) < weight(group[$1]) } ?? 0
+      return [group[best]] + group.indices.filter { $0 != best }.map { group[$0] }
+    }
+  }
+
+  private func isSame(_ a: DatedCandidate, _ b: DatedCandidate) -> Bool {
+    let (x, y) = (a.candidate, b.candidate)
+    guard x.type == y.type, x.realis == y.realis else { return false }
+    let sameSource = overlap(x.sources, y.sources)
+    let sameTarget = overlap(x.targets, y.targets)
+    if x.isHeadline || y.isHeadline { return sameSource != false && sameTarget != false }
+    if sameSource == false || sameTarget == false { return false }
+    guard sameSource == true || sameTarget == true else { return false }
+    if Self.byTheme.contains(x.type), !x.isNoun, !y.isNoun, x.sentence == y.sentence {
+      return !themes(x).isDisjoint(with: themes(y))
+    }
+    return true
+  }
+
+  private static let byTheme: Set<EventType> = [
+    .release, .regulation, .strategy, .legislation, .investment, .demand, .suspension,
+  ]
+
+  private func contradicts(_ a: DatedCandidate, _ b: DatedCandidate) -> Bool {
+    let (x, y) = (a.candidate, b.candidate)
+    if overlap(x.sources, y.sources) == false || overlap(x.targets, y.targets) == false {
+      return true
+    }
+    guard a.link.expression != nil, b.link.expression != nil, let first = a.link.date,
+      let second = b.link.date
+    else { return false }
+    return !first.overlaps(second)
+  }
+
+  /// Whether two lists share an actor; nil where one is empty.
+  private func overlap(_ a: [Int], _ b: [Int]) -> Bool? {
+    a.isEmpty || b.isEmpty ? nil : a.contains { b.contains($0) }
+  }
+
+  private func weight(_ mention: DatedCandidate) -> Int {
+    let candidate = mention.candidate
+    var weight = candidate.sources.isEmpty ? 0 : 4
+    if !candidate.targets.isEmpty { weight += 3 }
+    if mention.link.expression != nil { weight += 2 }
+    if !candidate.isNoun { weight += 2 }
+    if !candidate.isBackground { weight += 1 }
+    if candidate.isHeadline { weight -= 6 }
+    return weight * 1000 - candidate.sentence
+  }
+}

@@ -1,0 +1,107 @@
+import Actors
+import Text
+
+/// A noun phrase without what hangs on it: "the Italian privacy regulator".
+struct Chunk: Sendable, Hashable {
+  /// Its tokens.
+  let tokens: Range<Int>
+  /// The preposition before it.
+  let preposition: Int?
+
+  /// Its last token, the noun that the others say more about.
+  var head: Int { tokens.upperBound - 1 }
+}
+
+/// A sentence with its tokens, noun phrases and mentions of actors.
+struct ParsedSentence: Sendable {
+  let passage: Passage
+  let mentions: [ActorMention]
+  let tokens: [Token]
+  private(set) var chunks: [Chunk] = []
+  /// The chunk of each token.
+  private(set) var chunkOf: [Int?]
+
+  init(passage: Passage, mentions: [ActorMention]) {
+    self.passage = passage
+    self.mentions = mentions
+    tokens = SentenceTagger.tokens(of: passage, mentions: mentions)
+    chunkOf = [Int?](repeating: nil, count: tokens.count)
+    readChunks()
+  }
+
+  private mutating func readChunks() {
+    var start: Int?
+    for index in 0...tokens.count {
+      let begins = index < tokens.count && isInChunk(index)
+      if let open = start, !begins || breaks(before: index, open: open) {
+        close(open..<index)
+        start = nil
+      }
+      if begins, start == nil, tokens[index].part != .possessive { start = index }
+    }
+  }
+
+  private func isInChunk(_ index: Int) -> Bool {
+    switch tokens[index].part {
+    case .noun, .determiner, .pronoun, .possessive: true
+    default: false
+    }
+  }
+
+  /// An article begins a new noun phrase, a pronoun is one by itself.
+  private func breaks(before index: Int, open: Int) -> Bool {
+    let part = tokens[index].part
+    let previous = tokens[index - 1]
+    if part == .determiner { return previous.part != .determiner }
+    if part == .pronoun || previous.part == .pronoun { return true }
+    // Two names side by side: "sent Google | Gemini data".
+    return false
+  }
+
+  private mutating func close(_ range: Range<Int>) {
+    guard range.contains(where: { tokens[$0].part != .determiner }) || range.count > 0 else { return }
+    var before = range.lowerBound - 1
+    while before >= 0, tokens[before].part == .adverb { before -= 1 }
+    let preposition = before >= 0 && tokens[before].part == .preposition ? before : nil
+    for index in range { chunkOf[index] = chunks.count }
+    chunks.append(Chunk(tokens: range, preposition: preposition))
+  }
+
+  /// The key of a token; nil outside the sentence.
+  func key(_ index: Int) -> WordKey? {
+    tokens.indices.contains(index) ? tokens[index].key : nil
+  }
+
+  /// The nearest token before one that is no adverb or negation.
+  func previous(_ index: Int) -> Int? {
+    var place = index - 1
+    while place >= 0, tokens[place].part == .adverb || tokens[place].part == .negation { place -= 1 }
+    return place >= 0 ? place : nil
+  }
+
+  /// The noun phrases joined with one by commas and conjunctions, to the right: "A, B and C".
+  func series(from first: Int, within end: Int) -> [Int] {
+    var members = [first]
+    var last = first
+    var sawConjunction = false
+    while !sawConjunction {
+      var index = chunks[last].tokens.upperBound
+      guard index < end else { break }
+      var sawComma = false
+      if tokens[index].part == .comma {
+        sawComma = true
+        index += 1
+      }
+      while index < end, tokens[index].part == .conjunction || tokens[index].part == .adverb {
+        sawConjunction = sawConjunction || tokens[index].part == .conjunction
+        index += 1
+      }
+      guard sawComma || sawConjunction, index < end, let next = chunkOf[index],
+        chunks[next].tokens.lowerBound == index
+      else { break }
+      members.append(next)
+      last = next
+    }
+    return sawConjunction ? members : [first]
+  }
+}

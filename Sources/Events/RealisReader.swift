@@ -1,0 +1,111 @@
+import Actors
+import Text
+
+/// Tells from a verb's auxiliaries and governors whether what it names happened.
+struct RealisReader: Sendable {
+  let reader: ClauseReader
+
+  /// The realis of a verb.
+  ///
+  /// - Returns: nil for what tells no event: a condition, a duty, an aim, what a bill would do.
+  func realis(of group: VerbGroup, depth: Int = 0) -> Realis? {
+    guard depth < 6 else { return nil }
+    if let own = modal(group) { return own.realis.map { negate($0, group) } }
+    if isConditional(group) { return nil }
+    if group.isInfinitive { return governed(group, depth).map { negate($0, group) } }
+    if group.isGerund { return gerund(group, depth).map { negate($0, group) } }
+    return negate(.asserted, group)
+  }
+
+  private func negate(_ realis: Realis, _ group: VerbGroup) -> Realis {
+    group.isNegated ? .denied : realis
+  }
+
+  /// What a modal says; nil where there is none.
+  private func modal(_ group: VerbGroup) -> (realis: Realis?, Void)? {
+    guard let modal = group.modal else { return nil }
+    switch modal {
+    case "will", "shall", "'ll", "won't": return (.planned, ())
+    case "could", "may", "might": return (.possible, ())
+    case "would", "'d", "wouldn't":
+      // "It would ban" is what a bill does; "said it would ban" is a plan.
+      return (isReported(group) ? .planned : nil, ())
+    default: return (nil, ())
+    }
+  }
+
+  /// Whether a verb of saying governs the clause: "said it would".
+  private func isReported(_ group: VerbGroup) -> Bool {
+    guard let verb = reader.previousVerb(group.start) else { return false }
+    let lemma = reader.sentence.tokens[verb].reading?.lemma
+    return lemma.map(Self.sayings.contains) == true
+  }
+
+  private static let sayings: Set<WordKey> = [
+    "say", "announce", "promise", "pledge", "tell", "vow", "confirm", "state", "add", "declare",
+  ]
+
+  private func isConditional(_ group: VerbGroup) -> Bool {
+    let start = reader.clauseStart(before: group.start)
+    guard start > 0 else { return false }
+    let key = reader.sentence.tokens[start - 1].key
+    return key == "if" || key == "unless" || key == "whether" || key == "lest"
+  }
+
+  private func governed(_ group: VerbGroup, _ depth: Int) -> Realis? {
+    guard let governor = reader.governor(of: group) else { return nil }
+    guard let word = governor.word else { return .planned }
+    guard let entry = Catenatives.builtIn[reader.sentence.tokens[word].key] else { return nil }
+    switch governor.kind {
+    case .object:
+      guard entry.control == .object else { return nil }
+    case .verb, .word, .headline:
+      guard entry.control == .subject else { return nil }
+    }
+    if case .verb(let verb) = governor.kind {
+      guard let outer = realis(of: reader.group(at: verb), depth: depth + 1) else { return nil }
+      return outer == .asserted ? entry.realis : outer
+    }
+    if case .word(let index) = governor.kind, reader.sentence.tokens[index].part != .noun,
+      isNegatedCopula(index)
+    {
+      return .denied
+    }
+    return entry.realis
+  }
+
+  private func isNegatedCopula(_ index: Int) -> Bool {
+    var place = index - 1
+    while place >= 0 {
+      switch reader.sentence.tokens[place].part {
+      case .negation: return true
+      case .auxiliary, .adverb: place -= 1
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private func gerund(_ group: VerbGroup, _ depth: Int) -> Realis? {
+    guard let before = reader.sentence.previous(group.start) else { return .asserted }
+    let token = reader.sentence.tokens[before]
+    switch token.part {
+    case .verb:
+      guard let entry = Catenatives.builtIn[token.key], entry.control == .subject else {
+        return nil
+      }
+      guard let outer = realis(of: reader.group(at: before), depth: depth + 1) else { return nil }
+      return outer == .asserted ? entry.realis : outer
+    case .preposition:
+      return Self.telling.contains(token.key) ? .asserted : nil
+    case .noun where token.mention == nil && Catenatives.builtIn[token.key] != nil:
+      return Catenatives.builtIn[token.key]?.realis
+    default: return .asserted
+    }
+  }
+
+  /// Prepositions whose gerund tells what was done.
+  private static let telling: Set<WordKey> = [
+    "by", "following", "upon", "amid", "despite", "including", "with",
+  ]
+}

@@ -1,0 +1,292 @@
+import Actors
+import Text
+
+/// Tells what the words of a sentence do, from closed classes, verb forms and neighbours.
+struct SentenceTagger {
+  private let lexicon = VerbLexicon.builtIn
+  private let passage: Passage
+  private let mentions: [ActorMention]
+  private var tokens: [Token] = []
+  private var classes: [WordClasses] = []
+
+  private init(passage: Passage, mentions: [ActorMention]) {
+    self.passage = passage
+    self.mentions = mentions
+  }
+
+  /// The tokens of a sentence.
+  ///
+  /// - Parameters:
+  ///   - passage: the sentence.
+  ///   - mentions: where it names actors.
+  static func tokens(of passage: Passage, mentions: [ActorMention]) -> [Token] {
+    var tagger = SentenceTagger(passage: passage, mentions: mentions)
+    tagger.collect()
+    for index in tagger.tokens.indices { tagger.tag(index) }
+    return tagger.tokens
+  }
+
+  // MARK: What counts
+
+  private mutating func collect() {
+    var mentionOf = [Int?](repeating: nil, count: passage.words.count)
+    for (index, mention) in mentions.enumerated() {
+      for word in mention.words { mentionOf[word] = index }
+    }
+    let hidden = brackets()
+    for (index, word) in passage.words.enumerated() where !hidden[index] {
+      let isMark = word.shape == .mark
+      if isMark, Self.quotes.contains(word.key) { continue }
+      let reading = isMark ? nil : lexicon[word.key]
+      tokens.append(
+        Token(
+          word: index, key: word.key, part: .noun, reading: reading, forms: reading?.forms ?? [],
+          mention: mentionOf[index], isCapital: word.isCapital))
+      classes.append(isMark ? [] : FunctionWords.classes(of: word.key))
+    }
+  }
+
+  private static let quotes: Set<WordKey> = [
+    "\"", "\u{201C}", "\u{201D}", "\u{2018}", "\u{2019}", "'", "`", "*", "_", "\u{AB}", "\u{BB}",
+  ]
+
+  /// The words that stand in brackets, and the brackets.
+  private func brackets() -> [Bool] {
+    var hidden = [Bool](repeating: false, count: passage.words.count)
+    var open: Int?
+    for (index, word) in passage.words.enumerated() where word.shape == .mark {
+      if word.key == "(" || word.key == "[" {
+        open = index
+      } else if word.key == ")" || word.key == "]" {
+        if let start = open, index - start < 40 {
+          for place in start...index { hidden[place] = true }
+        } else {
+          hidden[index] = true
+        }
+        open = nil
+      }
+    }
+    return hidden
+  }
+
+  // MARK: Parts of speech
+
+  private mutating func tag(_ index: Int) {
+    let token = tokens[index]
+    let word = passage.words[token.word]
+    if word.shape == .mark {
+      tokens[index].part = mark(word.key)
+      return
+    }
+    if let mention = token.mention, mentions[mention].form != .pronoun {
+      let isArticle = classes[index].contains(.determiner)
+      tokens[index].part = isArticle && mentions[mention].form == .nominal ? .determiner : .noun
+      tokens[index].forms = []
+      return
+    }
+    if let part = closed(index) {
+      tokens[index].part = part
+      return
+    }
+    if word.shape == .number || token.reading == nil {
+      tokens[index].part = isAdverb(token) ? .adverb : .noun
+      tokens[index].forms = []
+      return
+    }
+    let forms = verbForms(index)
+    tokens[index].part = forms.isEmpty ? .noun : .verb
+    tokens[index].forms = forms
+  }
+
+  private func mark(_ key: WordKey) -> PartOfSpeech {
+    switch key {
+    case ",": .comma
+    case "'s", "'", "\u{2019}s": .possessive
+    default: .boundary
+    }
+  }
+
+  private func isAdverb(_ token: Token) -> Bool {
+    let word = passage.words[token.word]
+    guard word.shape == .lower, word.range.count > 4 else { return false }
+    let bytes = passage.text.utf8[word.range].suffix(2)
+    return bytes.elementsEqual("ly".utf8) && token.key != "family" && token.key != "assembly"
+      && token.key != "supply" && token.key != "monopoly"
+  }
+
+  private func closed(_ index: Int) -> PartOfSpeech? {
+    let found = classes[index]
+    guard found != [] else { return nil }
+    let next = index + 1 < tokens.count ? index + 1 : nil
+    let key = tokens[index].key
+    if key == "'s", index > 0, classes[index - 1].contains(.pronoun) { return .auxiliary }
+    // "US", "IT" and "WHO" are names.
+    if passage.words[tokens[index].word].shape == .upper, passage.words[tokens[index].word].range.count > 1,
+      !passage.isHeadline
+    {
+      return nil
+    }
+    if key == "that" { return that(index) }
+    if key == "to" { return next.map(startsInfinitive) == true ? .to : .preposition }
+    if key == "her" || key == "his" || key == "its" { return .determiner }
+    if !found.isDisjoint(with: .auxiliary) {
+      return .auxiliary
+    }
+    if found.contains(.negation) { return .negation }
+    if found.contains(.relative) { return .relative }
+    if found.contains(.conjunction) { return .conjunction }
+    if found.contains(.subordinator) { return .subordinator }
+    if found.contains(.determiner) { return .determiner }
+    if found.contains(.adverb), !found.contains(.preposition) { return .adverb }
+    if found.contains(.preposition) { return .preposition }
+    if found.contains(.pronoun) { return .pronoun }
+    return .adverb
+  }
+
+  private func that(_ index: Int) -> PartOfSpeech {
+    guard index + 1 < tokens.count else { return .pronoun }
+    if index > 0, tokens[index - 1].part == .verb { return .subordinator }
+    let next = classes[index + 1]
+    if !next.isDisjoint(with: [.be, .have, .do, .modal, .adverb, .negation]) { return .relative }
+    if tokens[index + 1].reading != nil, tokens[index + 1].mention == nil,
+      tokens[index + 1].reading?.isAlsoNoun == false
+    {
+      return .relative
+    }
+    return index > 0 && tokens[index - 1].part == .noun ? .subordinator : .subordinator
+  }
+
+  private func startsInfinitive(_ index: Int) -> Bool {
+    var index = index
+    while index < tokens.count, classes[index].contains(.adverb) || isAdverb(tokens[index]) {
+      index += 1
+    }
+    guard index < tokens.count else { return false }
+    if tokens[index].key == "be" || tokens[index].key == "have" || tokens[index].key == "do" {
+      return true
+    }
+    guard tokens[index].mention == nil, let reading = tokens[index].reading else { return false }
+    guard reading.forms.contains(.base) else { return false }
+    guard reading.isAlsoNoun, index + 1 < tokens.count else { return true }
+    let next = tokens[index + 1]
+    return next.mention != nil || next.isCapital
+      || !classes[index + 1].isDisjoint(with: [.determiner, .pronoun, .adverb, .preposition, .to])
+      || next.reading == nil && passage.words[next.word].shape != .mark
+  }
+
+  /// The verb forms that a word has here; none where it is a noun or an adjective.
+  private func verbForms(_ index: Int) -> VerbForms {
+    let token = tokens[index]
+    guard let reading = token.reading else { return [] }
+    let before = previous(index)
+    let isCapitalInside =
+      token.isCapital && !passage.isHeadline && index != firstWord
+    if isCapitalInside { return [] }
+    if reading.forms.contains(.ing) { return ingForms(index, before) }
+    if !reading.forms.isDisjoint(with: [.past, .participle]), !reading.forms.contains(.base) {
+      return pastForms(index, before, reading)
+    }
+    return baseForms(index, before, reading)
+  }
+
+  private var firstWord: Int { tokens.firstIndex { passage.words[$0.word].shape != .mark } ?? 0 }
+
+  /// The nearest token before that is no adverb.
+  private func previous(_ index: Int) -> Int? {
+    var place = index - 1
+    while place >= 0, tokens[place].part == .adverb || tokens[place].part == .negation { place -= 1 }
+    return place >= 0 ? place : nil
+  }
+
+  private func startsNoun(_ index: Int) -> Bool {
+    guard index < tokens.count else { return false }
+    let token = tokens[index]
+    if token.mention != nil || token.isCapital { return true }
+    if passage.words[token.word].shape == .mark { return false }
+    if !classes[index].isDisjoint(with: [.determiner, .pronoun]) { return true }
+    return classes[index] == [] && !isAdverb(token)
+  }
+
+  private func ingForms(_ index: Int, _ before: Int?) -> VerbForms {
+    guard let before else { return .ing }
+    switch tokens[before].part {
+    case .determiner, .possessive: return []
+    case .noun where tokens[before].mention == nil && token(index, isNounToo: true): return []
+    case .preposition where token(index, isNounToo: true) && !startsNoun(index + 1): return []
+    default: return .ing
+    }
+  }
+
+  private func token(_ index: Int, isNounToo: Bool) -> Bool {
+    Self.ingNouns.contains(tokens[index].key) == isNounToo
+  }
+
+  private static let ingNouns: Set<WordKey> = [
+    "meeting", "hearing", "funding", "ruling", "filing", "briefing", "warning", "licensing",
+    "training", "rulemaking", "spending", "financing", "understanding", "offering", "building",
+    "lobbying", "testing", "processing", "computing", "housing", "manufacturing", "setting",
+    "marketing", "trading", "engineering", "finding", "findings", "reasoning", "writing",
+  ]
+
+  private func pastForms(_ index: Int, _ before: Int?, _ reading: VerbReading) -> VerbForms {
+    let forms = reading.forms.intersection([.past, .participle])
+    guard let before else { return forms }
+    let next = index + 1
+    let nextIsNoun =
+      next < tokens.count && tokens[next].mention == nil && classes[next] == []
+      && passage.words[tokens[next].word].shape != .mark && !isAdverb(tokens[next])
+    switch tokens[before].part {
+    case .determiner, .possessive, .preposition:
+      return nextIsNoun || tokens[before].part == .determiner ? [] : forms
+    case .adverb: return forms
+    default: return forms
+    }
+  }
+
+  private func baseForms(_ index: Int, _ before: Int?, _ reading: VerbReading) -> VerbForms {
+    let forms = reading.forms
+    guard let before else {
+      return !reading.isAlsoNoun && startsNoun(index + 1) ? forms.intersection(.base) : []
+    }
+    switch tokens[before].part {
+    case .to: return forms
+    case .auxiliary:
+      let isModal = !classes[before].isDisjoint(with: [.modal, .do])
+      if isModal { return forms }
+      return reading.forms.contains(.participle) ? forms : []
+    case .determiner, .possessive, .preposition, .boundary: return []
+    case .pronoun, .relative: return forms
+    case .conjunction:
+      guard before > 0 else { return [] }
+      // "sign and enforce": as the verb before it; "A and B back C" has a noun before.
+      if let verb = (0..<before).last(where: { tokens[$0].part == .verb }),
+        before - verb < 12, !reading.isAlsoNoun
+      {
+        return forms
+      }
+      return reading.isAlsoNoun ? [] : forms
+    case .noun:
+      if !reading.isAlsoNoun { return forms }
+      let isName = tokens[before].mention != nil || tokens[before].isCapital
+      let isPlural = passage.text.utf8[passage.words[tokens[before].word].range].last == UInt8(ascii: "s")
+      guard startsNoun(index + 1) || nextIsParticle(index) else { return [] }
+      if forms.contains(.third) { return isName || passage.isHeadline ? forms : determinerFollows(index) ? forms : [] }
+      return isName && (isPlural || hasConjunction(before)) || isPlural && determinerFollows(index) || passage.isHeadline && isPlural ? forms : []
+    case .verb, .subordinator, .comma, .adverb, .negation: return reading.isAlsoNoun ? [] : forms
+    }
+  }
+
+  private func determinerFollows(_ index: Int) -> Bool {
+    index + 1 < tokens.count
+      && (tokens[index + 1].mention != nil
+        || !classes[index + 1].isDisjoint(with: [.determiner, .pronoun]))
+  }
+
+  private func nextIsParticle(_ index: Int) -> Bool {
+    index + 1 < tokens.count && !classes[index + 1].isDisjoint(with: [.preposition, .to])
+  }
+
+  private func hasConjunction(_ index: Int) -> Bool {
+    (max(0, index - 5)..<index).contains { tokens[$0].part == .conjunction }
+  }
+}
