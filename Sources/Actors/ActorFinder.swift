@@ -4,17 +4,19 @@ import Text
 /// and what stands beside them, and the nouns and pronouns that stand for either.
 package struct ActorFinder: Sendable {
   private let known: [Actor]
+  private let ids: Set<String>
   private let lexicon: NameLexicon
   private let surnames: [WordKey: Int]
   private let tables = NameTables.builtIn
 
   /// - Parameter registry: the actors that are known by name.
   package init(registry: ActorRegistry) {
-    let ids = Set(registry.actors.map(\.id))
+    let listed = Set(registry.actors.map(\.id))
     let places = NameTables.builtIn.places.filter {
-      !ids.contains($0.id) && registry.resolve($0.name) == nil
+      !listed.contains($0.id) && registry.resolve($0.name) == nil
     }
     known = registry.actors + places
+    self.ids = Set(known.map(\.id))
     lexicon = NameLexicon(actors: known)
     var surnames: [WordKey: Int] = [:]
     var shared: Set<WordKey> = []
@@ -33,7 +35,7 @@ package struct ActorFinder: Sendable {
   ///   known there.
   /// - Returns: the actors and, for each sentence, the mentions in order.
   package func scan(_ passages: [Passage]) -> ActorScan {
-    var names = KnownNames(actors: known, lexicon: lexicon, surnames: surnames)
+    var names = KnownNames(actors: known, ids: ids, lexicon: lexicon, surnames: surnames)
     var discovery = NameDiscovery(tables: tables)
     for passage in passages where !passage.isHeadline {
       discovery.read(passage, known: names.mentions(in: passage.words, tables: tables))
@@ -53,22 +55,24 @@ package struct ActorFinder: Sendable {
 
 /// The names known within one document: those of the registry and those found in it.
 struct KnownNames {
-  private(set) var actors: [Actor]
+  private(set) var actors: ActorList
+  private let ids: Set<String>
   private var lexicon: NameLexicon
   /// Last names that mean one person.
   private var surnames: [WordKey: Int]
   /// Whether a person has been named in full, so that the last name alone means it.
   private var introduced: Set<Int> = []
 
-  init(actors: [Actor], lexicon: NameLexicon, surnames: [WordKey: Int]) {
-    self.actors = actors
+  init(actors: [Actor], ids: Set<String>, lexicon: NameLexicon, surnames: [WordKey: Int]) {
+    self.actors = ActorList(known: actors)
+    self.ids = ids
     self.lexicon = lexicon
     self.surnames = surnames
   }
 
   /// Adds an actor that was found in the text.
   mutating func add(_ actor: Actor) {
-    guard !actors.contains(where: { $0.id == actor.id }) else { return }
+    guard !ids.contains(actor.id), actors.found(actor.id) == nil else { return }
     actors.append(actor)
     let index = actors.count - 1
     for name in actor.names { lexicon.add(name, actor: index, form: .name) }

@@ -14,7 +14,7 @@ struct Coreference {
 
   /// The mentions of a sentence, those without a name of their own included.
   mutating func resolve(
-    _ passage: Passage, names: [ActorMention], actors: inout [Actor]
+    _ passage: Passage, names: [ActorMention], actors: inout ActorList
   ) -> [ActorMention] {
     let words = passage.words
     noteDescriptors(words, names)
@@ -69,7 +69,7 @@ struct Coreference {
   // MARK: Nouns
 
   private func nominal(
-    at index: Int, _ words: [Word], _ before: [ActorMention], _ actors: [Actor]
+    at index: Int, _ words: [Word], _ before: [ActorMention], _ actors: ActorList
   ) -> ActorMention? {
     guard words[index].key == "the" || words[index].key == "this" || words[index].key == "that"
     else { return nil }
@@ -107,7 +107,7 @@ struct Coreference {
   }
 
   private func antecedent(
-    _ kinds: [String], _ noun: WordKey, _ before: [ActorMention], _ actors: [Actor]
+    _ kinds: [String], _ noun: WordKey, _ before: [ActorMention], _ actors: ActorList
   ) -> Int? {
     let fits = { (mention: ActorMention) in
       mention.form != .adjective && kinds.contains(actors[mention.actor].kind)
@@ -138,7 +138,9 @@ struct Coreference {
       if next.isCapital || Self.courtThings.contains(next.key) { return nil }
     }
     var start = index
-    while start > 0, index - start < 4, Self.courtWords.contains(NameLexicon.canonical(words[start - 1].key)) {
+    while start > 0, index - start < 4,
+      Self.courtWords.contains(NameLexicon.canonical(words[start - 1].key))
+    {
       start -= 1
     }
     guard start > 0 else { return start < index ? start..<index + 1 : nil }
@@ -163,9 +165,9 @@ struct Coreference {
     return first.properties.uppercaseMapping + String(text.unicodeScalars.dropFirst())
   }
 
-  private func place(of name: String, in actors: inout [Actor]) -> Int {
+  private func place(of name: String, in actors: inout ActorList) -> Int {
     let id = ProvisionalID.of(name)
-    if let known = actors.lastIndex(where: { $0.id == id }) { return known }
+    if let known = actors.found(id) { return known }
     actors.append(Actor(id: id, name: name, kind: "court", isProvisional: true))
     return actors.count - 1
   }
@@ -173,7 +175,7 @@ struct Coreference {
   // MARK: Pronouns
 
   private func pronoun(
-    at index: Int, _ words: [Word], _ before: [ActorMention], _ actors: [Actor]
+    at index: Int, _ words: [Word], _ before: [ActorMention], _ actors: ActorList
   ) -> ActorMention? {
     let wantsPerson: Bool
     switch words[index].key {

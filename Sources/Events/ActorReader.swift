@@ -4,7 +4,7 @@ import Text
 /// Tells which actors a noun phrase stands for.
 struct ActorReader: Sendable {
   let sentence: ParsedSentence
-  let actors: [Actor]
+  let actors: ActorList
 
   /// Nouns for people who act for an actor: "regulators in the UK", "Midjourney's lawyers".
   static let people = ActorNouns.people

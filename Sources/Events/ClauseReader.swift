@@ -423,7 +423,8 @@ struct ClauseReader: Sendable {
       }
       return nil
     case .adverb, .preposition:
-      return Catenatives.builtIn[token.key] != nil ? Governor(kind: .word(before), word: before) : nil
+      return Catenatives.builtIn[token.key] != nil
+        ? Governor(kind: .word(before), word: before) : nil
     default: return nil
     }
   }
@@ -532,7 +533,8 @@ struct ClauseReader: Sendable {
 
   private func chunkAfter(_ index: Int) -> Int? {
     var place = index + 1
-    while place < tokens.count, tokens[place].part == .adverb || tokens[place].part == .preposition {
+    while place < tokens.count, tokens[place].part == .adverb || tokens[place].part == .preposition
+    {
       place += 1
     }
     guard place < tokens.count else { return nil }

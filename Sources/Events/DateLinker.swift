@@ -25,7 +25,9 @@ struct DateLinker: Sendable {
     var best: (cost: Int, expression: DateExpression)?
     for expression in dates {
       guard let place = tokens(of: expression, in: sentence) else { continue }
-      guard let cost = cost(of: place, for: candidate, in: sentence, rivals: rivals) else { continue }
+      guard let cost = cost(of: place, for: candidate, in: sentence, rivals: rivals) else {
+        continue
+      }
       if best == nil || cost < (best?.cost ?? 0) { best = (cost, expression) }
     }
     if let found = best?.expression, let edtf = found.edtf {
@@ -73,33 +75,41 @@ struct DateLinker: Sendable {
     let trigger = candidate.trigger
     let between =
       place.lowerBound >= trigger.upperBound
-      ? trigger.upperBound..<place.lowerBound : place.upperBound..<max(place.upperBound, trigger.lowerBound)
+      ? trigger.upperBound..<place.lowerBound
+      : place.upperBound..<max(place.upperBound, trigger.lowerBound)
     // A verb between them owns the date, unless the date opens the sentence.
     let opens = place.lowerBound <= 1
     var walls = 0
     for index in between {
       switch sentence.tokens[index].part {
       case .relative, .subordinator, .boundary: walls += 1
-      case .verb where !opens && place.lowerBound >= trigger.upperBound: walls += isFinite(index, sentence) ? 1 : 0
+      case .verb where !opens && place.lowerBound >= trigger.upperBound:
+        walls += isFinite(index, sentence) ? 1 : 0
       case .verb where !opens: walls += isFinite(index, sentence) ? 1 : 0
       default: break
       }
     }
-    if opens, walls > 0, between.contains(where: { sentence.tokens[$0].part == .relative }) { return nil }
+    if opens, walls > 0, between.contains(where: { sentence.tokens[$0].part == .relative }) {
+      return nil
+    }
     guard walls == 0 || opens && walls < 2 else { return nil }
     // A nearer event takes the date.
     let distance = between.count
     for rival in rivals where rival.trigger != trigger {
       let gap =
         place.lowerBound >= rival.trigger.upperBound
-        ? place.lowerBound - rival.trigger.upperBound : max(0, rival.trigger.lowerBound - place.upperBound)
-      if gap < distance, !opens, between.contains(rival.trigger.lowerBound), !rival.isNoun { return nil }
+        ? place.lowerBound - rival.trigger.upperBound
+        : max(0, rival.trigger.lowerBound - place.upperBound)
+      if gap < distance, !opens, between.contains(rival.trigger.lowerBound), !rival.isNoun {
+        return nil
+      }
     }
     return distance + walls * 10
   }
 
   private func isFinite(_ index: Int, _ sentence: ParsedSentence) -> Bool {
     let forms = sentence.tokens[index].forms
-    return !forms.isDisjoint(with: [.past, .third]) || index > 0 && sentence.tokens[index - 1].part == .auxiliary
+    return !forms.isDisjoint(with: [.past, .third])
+      || index > 0 && sentence.tokens[index - 1].part == .auxiliary
   }
 }

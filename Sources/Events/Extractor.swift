@@ -35,7 +35,7 @@ struct DocumentReading: Sendable {
   let sentences: [ParsedSentence]
   /// Whether a sentence is of the title.
   let isTitle: [Bool]
-  let actors: [Actor]
+  let actors: ActorList
   let mentions: [DatedCandidate]
 
   /// A sentence longer than this is read in pieces, so that no text takes more than its share.

@@ -59,7 +59,9 @@ struct ParsedSentence: Sendable {
   }
 
   private mutating func close(_ range: Range<Int>) {
-    guard range.contains(where: { tokens[$0].part != .determiner }) || range.count > 0 else { return }
+    guard range.contains(where: { tokens[$0].part != .determiner }) || range.count > 0 else {
+      return
+    }
     var before = range.lowerBound - 1
     while before >= 0, tokens[before].part == .adverb { before -= 1 }
     let preposition = before >= 0 && tokens[before].part == .preposition ? before : nil
@@ -75,7 +77,9 @@ struct ParsedSentence: Sendable {
   /// The nearest token before one that is no adverb or negation.
   func previous(_ index: Int) -> Int? {
     var place = index - 1
-    while place >= 0, tokens[place].part == .adverb || tokens[place].part == .negation { place -= 1 }
+    while place >= 0, tokens[place].part == .adverb || tokens[place].part == .negation {
+      place -= 1
+    }
     return place >= 0 ? place : nil
   }
 

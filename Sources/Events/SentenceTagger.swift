@@ -121,7 +121,8 @@ struct SentenceTagger {
     let key = tokens[index].key
     if key == "'s", index > 0, classes[index - 1].contains(.pronoun) { return .auxiliary }
     // "US", "IT" and "WHO" are names.
-    if passage.words[tokens[index].word].shape == .upper, passage.words[tokens[index].word].range.count > 1,
+    if passage.words[tokens[index].word].shape == .upper,
+      passage.words[tokens[index].word].range.count > 1,
       !passage.isHeadline
     {
       return nil
@@ -194,7 +195,9 @@ struct SentenceTagger {
   /// The nearest token before that is no adverb.
   private func previous(_ index: Int) -> Int? {
     var place = index - 1
-    while place >= 0, tokens[place].part == .adverb || tokens[place].part == .negation { place -= 1 }
+    while place >= 0, tokens[place].part == .adverb || tokens[place].part == .negation {
+      place -= 1
+    }
     return place >= 0 ? place : nil
   }
 
@@ -268,10 +271,14 @@ struct SentenceTagger {
     case .noun:
       if !reading.isAlsoNoun { return forms }
       let isName = tokens[before].mention != nil || tokens[before].isCapital
-      let isPlural = passage.text.utf8[passage.words[tokens[before].word].range].last == UInt8(ascii: "s")
+      let isPlural =
+        passage.text.utf8[passage.words[tokens[before].word].range].last == UInt8(ascii: "s")
       guard startsNoun(index + 1) || nextIsParticle(index) else { return [] }
-      if forms.contains(.third) { return isName || passage.isHeadline ? forms : determinerFollows(index) ? forms : [] }
-      return isName && (isPlural || hasConjunction(before)) || isPlural && determinerFollows(index) || passage.isHeadline && isPlural ? forms : []
+      if forms.contains(.third) {
+        return isName || passage.isHeadline ? forms : determinerFollows(index) ? forms : []
+      }
+      return isName && (isPlural || hasConjunction(before)) || isPlural && determinerFollows(index)
+        || passage.isHeadline && isPlural ? forms : []
     case .verb, .subordinator, .comma, .adverb, .negation: return reading.isAlsoNoun ? [] : forms
     }
   }
