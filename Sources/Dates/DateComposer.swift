@@ -17,14 +17,14 @@ struct DateComposer {
     var pieces: [Piece] = []
     for index in reader.candidates.indices {
       let candidate = reader.candidates[index]
-      guard reader.isPlausible(candidate) else { continue }
       if candidate.rule.operation == .daypair {
         pieces += pair(candidate, index)
         continue
       }
       guard var value = reader.value(of: candidate, at: index) else { continue }
       if candidate.isApproximate { value.edtf = value.edtf?.approximate }
-      if let span = value.span { reader.context.note(span, by: candidate.rule.operation) }
+      if isLongPeriod(candidate, value) { reader.context.quarter = nil }
+      if let span = value.span, !isBackward(candidate) { reader.context.note(span, by: candidate.rule.operation) }
       let clock = candidate.rule.operation == .clock ? reader.clockText(candidate) : nil
       pieces.append(
         Piece(
@@ -33,6 +33,24 @@ struct DateComposer {
           clock: clock))
     }
     return ranges(times(pieces)).map(expression)
+  }
+
+  /// "A year earlier" doesn't move what the next such words hang on.
+  private func isBackward(_ candidate: DateCandidate) -> Bool {
+    switch candidate.rule.operation {
+    case .yearago, .sameperiod: true
+    case .shift: candidate.rule.number(0) == -1
+    default: false
+    }
+  }
+
+  /// "The first nine months", "the fiscal year": the report is no longer about a quarter.
+  private func isLongPeriod(_ candidate: DateCandidate, _ value: DateValue) -> Bool {
+    switch candidate.rule.operation {
+    case .theyear: true
+    case .duration: value.text == "P9M" || value.text == "P6M"
+    default: false
+    }
   }
 
   /// "May 21 and 22": the first date is the month and its day, the second the day alone.
@@ -102,7 +120,7 @@ struct DateComposer {
   private func range(_ a: Piece, _ b: Piece) -> Piece? {
     guard b.start - a.end == 1, let link = reader.name(a.end), a.type == .date, b.type == .date,
       let first = a.value.span, let last = b.value.span, first.first <= last.last,
-      a.operation != .unit || b.operation != .unit
+      a.operation != .unit, b.operation != .unit
     else { return nil }
     let opening = reader.name(a.start - 1)
     let isRange =
@@ -123,10 +141,18 @@ struct DateComposer {
 
   private func expression(_ piece: Piece) -> DateExpression {
     DateExpression(
-      range: reader.tokens[piece.start].start..<reader.tokens[piece.end - 1].end,
+      range: reader.tokens[piece.start].start..<end(of: reader.tokens[piece.end - 1]),
       type: piece.type, value: piece.value.text, edtf: piece.value.edtf,
       basis: piece.value.isRelative ? .relative : .explicit,
       signal: signal(before: piece.start))
+  }
+
+  /// Where a token ends as the end of an expression: before the full stop of "Nov.", which may end
+  /// the sentence as well.
+  private func end(of token: DateToken) -> Int {
+    let isAbbreviation = token.classes.contains(.dotted) && !token.classes.contains(.amPm)
+    let last = reader.utf8[token.end - 1]
+    return isAbbreviation && last == UInt8(ascii: ".") ? token.end - 1 : token.end
   }
 
   /// The preposition that governs an expression.

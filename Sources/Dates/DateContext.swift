@@ -16,6 +16,9 @@ struct DateContext {
   mutating func note(_ span: CalendarSpan, by operation: DateRule.Operation) {
     anchor = span
     if span.unit == .day { day = span.first }
-    if operation == .quarter, span.unit == .quarter { quarter = span }
+    // A quarter that is still to come is no subject of a report.
+    if operation == .quarter, span.unit == .quarter, reference.map({ span.last < $0 }) ?? true {
+      quarter = span
+    }
   }
 }

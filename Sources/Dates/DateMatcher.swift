@@ -1,7 +1,9 @@
 /// Finds the matches of the patterns in a sentence, from left to right, the longest first.
 struct DateMatcher {
-  let rules: DateRules
-  let tokens: [DateToken]
+  let reader: DateReader
+
+  private var rules: DateRules { reader.rules }
+  private var tokens: [DateToken] { reader.tokens }
 
   func candidates() -> [DateCandidate] {
     var candidates: [DateCandidate] = []
@@ -23,27 +25,41 @@ struct DateMatcher {
 
   private func candidate(at position: Int) -> DateCandidate? {
     let plain = core(at: position, outerStart: position, modifier: nil)
-    guard let before = rules.before.longestMatch(tokens, at: position), before.end < tokens.count,
+    guard
+      let before = rules.before.longestMatch(tokens, at: position, before: tokens.count),
+      before.end < tokens.count,
       let modified = core(at: before.end, outerStart: position, modifier: before.rule),
       modified.outerEnd > plain?.outerEnd ?? -1
     else { return plain }
     return modified
   }
 
+  /// The longest match that is a date where it stands; where the longest is none, a shorter one.
   private func core(at position: Int, outerStart: Int, modifier: Int?) -> DateCandidate? {
-    guard let match = rules.patterns.longestMatch(tokens, at: position) else { return nil }
+    var limit = tokens.count
+    while let match = rules.patterns.longestMatch(tokens, at: position, before: limit) {
+      let candidate = candidate(match, position, outerStart, modifier)
+      if let candidate, reader.isPlausible(candidate) { return candidate }
+      limit = match.end - 1
+    }
+    return nil
+  }
+
+  private func candidate(
+    _ match: PatternTrie.Match, _ position: Int, _ outerStart: Int, _ modifier: Int?
+  ) -> DateCandidate? {
     let rule = rules.rules[match.rule]
     if let modifier, !rules.modifiers[modifier].applies(to: rule) { return nil }
     var candidate = DateCandidate(
       rule: rule, start: position, end: match.end, symbols: match.symbols, outerStart: outerStart,
       outerEnd: match.end)
     candidate.isApproximate = modifier.map { rules.modifiers[$0].isApproximate } ?? false
-    if match.end < tokens.count, let after = rules.after.longestMatch(tokens, at: match.end),
+    guard match.end < tokens.count,
+      let after = rules.after.longestMatch(tokens, at: match.end, before: tokens.count),
       rules.modifiers[after.rule].applies(to: rule)
-    {
-      candidate.outerEnd = after.end
-      candidate.isApproximate = candidate.isApproximate || rules.modifiers[after.rule].isApproximate
-    }
+    else { return candidate }
+    candidate.outerEnd = after.end
+    candidate.isApproximate = candidate.isApproximate || rules.modifiers[after.rule].isApproximate
     return candidate
   }
 }

@@ -58,10 +58,13 @@ extension DateReader {
       let fitting = days.filter { $0.weekday == weekday && abs($0.number - reference.number) < 550 }
       if let day = fitting.min(by: { distance($0) < distance($1) }) { return day }
     }
+    // A day without its year is mostly near; tense decides where it is about half a year away.
+    let nearest = days.min { distance($0) < distance($1) }
+    if let nearest, distance(nearest) <= 120, direction > -2 { return nearest }
     switch direction {
     case 1: return days.first { $0 >= reference }
-    case -1: return days.last { $0 <= reference }
-    default: return days.min { distance($0) < distance($1) }
+    case -2, -1: return days.last { $0 <= reference }
+    default: return nearest
     }
   }
 
@@ -158,6 +161,9 @@ extension DateReader {
     guard let reference else { return nil }
     let (year, current, _) = reference.components
     if direction > 0 { return month < current ? year + 1 : year }
+    // "In March", said in February, is next month: of last year's one would say so.
+    let ahead = (month - current + 12) % 12
+    if direction > -2, ahead <= (direction < 0 ? 1 : 4) { return month < current ? year + 1 : year }
     return month > current ? year - 1 : year
   }
 

@@ -3,29 +3,45 @@ extension DateReader {
   /// How far a verb may be from the words it dates.
   private static let reach = 25
 
-  /// - Returns: 1 ahead of the reference date, -1 behind it, 0 where the sentence does not say.
+  /// - Returns: 1 ahead of the reference date, -1 behind it, -2 surely so, 0 where the sentence does
+  ///   not say.
   func direction(of candidate: DateCandidate) -> Int {
-    switch name(preposition(before: candidate)) {
-    case .since, .ago: return -1
-    case .until, .till, .by: return 1
+    let place = preposition(before: candidate)
+    switch name(place) {
+    case .since, .ago, .ended: return -2
+    case _ where name(candidate.outerEnd) == .possessive: return -1
+    case .until, .till: return place == 0 ? -1 : 1
+    case .by: return 1
+    case .as where isSoonAs(place): return 1
     default: break
     }
     if let tense = tense(before: candidate.outerStart) { return tense }
     return tense(after: candidate.outerEnd) ?? 0
   }
 
-  /// The place of the word before a candidate, articles and modifiers left out.
+  /// The place of the word before a candidate; articles, and a clock time with it, left out.
   func preposition(before candidate: DateCandidate) -> Int {
     var place = candidate.outerStart - 1
-    if name(place) == .the { place -= 1 }
+    while tokens.indices.contains(place),
+      name(place) == .the || !tokens[place].classes.isDisjoint(with: [.amPm, .zone, .clock, .clockWord])
+        || (!tokens[place].classes.isDisjoint(with: .hour)
+          && !tokens[place + 1].classes.isDisjoint(with: .amPm))
+    {
+      place -= 1
+    }
     return place
   }
 
-  private func tense(before start: Int) -> Int? {
+  /// "As soon as", "as early as".
+  private func isSoonAs(_ place: Int) -> Bool {
+    name(place - 2) == .as && (name(place - 1) == .soon || name(place - 1) == .early)
+  }
+
+  func tense(before start: Int) -> Int? {
     var place = start - 1
     let limit = max(0, start - Self.reach)
     while place >= limit {
-      if let tense = tense(at: place) { return tense }
+      if let tense = tense(at: place, distance: start - place) { return tense }
       place -= 1
     }
     return nil
@@ -35,24 +51,43 @@ extension DateReader {
     var place = end
     let limit = min(tokens.count, end + Self.reach)
     while place < limit {
-      if let tense = tense(at: place) { return tense }
+      if let tense = tense(at: place, distance: Self.reach) { return tense }
       place += 1
     }
     return nil
   }
 
-  private func tense(at place: Int) -> Int? {
+  /// What a word says of the time of what it governs.
+  private func tense(at place: Int, distance: Int) -> Int? {
     let token = tokens[place]
-    if token.classes.contains(.future) { return isMonthNotModal(place) ? nil : 1 }
-    if token.classes.contains(.past) || token.traits.contains(.endsInEd) {
+    if token.classes.contains(.future), token.entry >= 0 {
+      let kind = rules.lexicon.entries[Int(token.entry)].value(.future) ?? 1
+      if kind < 3 { return 1 }
+      // "Expected to rule", "planned for"; "had been expected to rule" has passed.
+      if name(place + 1) == .to || kind == 5 || (kind == 3 && distance < 4) {
+        return isPastPerfect(place) ? -1 : 1
+      }
+      return token.traits.contains(.endsInEd) ? -1 : nil
+    }
+    if name(place) == .to, [.is, .are].contains(name(place - 1)) { return 1 }
+    if token.classes.contains(.past) || isPastForm(place) {
+      // "Is heard", "are released" say nothing of when.
+      if [.is, .are].contains(name(place - 1)) { return nil }
       return isInfinitive(place) ? 1 : -1
     }
     return nil
   }
 
-  /// "May" in capitals within a sentence is the month.
-  private func isMonthNotModal(_ place: Int) -> Bool {
-    name(place) == .may && tokens[place].traits.contains(.isCapitalized) && place > 0
+  private func isPastForm(_ place: Int) -> Bool {
+    let token = tokens[place]
+    guard token.traits.contains(.endsInEd), !token.traits.contains(.isCapitalized) else {
+      return false
+    }
+    return utf8[token.end - 3] != UInt8(ascii: "e")
+  }
+
+  private func isPastPerfect(_ place: Int) -> Bool {
+    (max(0, place - 4)..<place).contains { [.was, .were, .had].contains(name($0)) }
   }
 
   /// Whether a past form stands behind "will be", "to be", "to have": "will be released".
@@ -60,7 +95,12 @@ extension DateReader {
     var before = place - 1
     let limit = max(0, place - 3)
     while before >= limit {
-      if tokens[before].classes.contains(.future) { return !isMonthNotModal(before) }
+      let token = tokens[before]
+      if token.classes.contains(.future), token.entry >= 0,
+        rules.lexicon.entries[Int(token.entry)].value(.future) ?? 3 < 3
+      {
+        return true
+      }
       if name(before) == .to, let next = name(before + 1), next == .be || next == .have {
         return true
       }

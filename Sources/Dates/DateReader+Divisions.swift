@@ -19,7 +19,10 @@ extension DateReader {
   /// begun, unless the sentence looks ahead.
   private func dividedYear(_ span: CalendarSpan, _ direction: Int) -> Int {
     guard let reference else { return span.year }
-    if direction > 0 { return span.last < reference ? reference.year + 1 : reference.year }
+    if direction > 0 {
+      // Results of a quarter that has just ended are still to come.
+      return span.last < reference.adding(-150) ? reference.year + 1 : reference.year
+    }
     return span.first > reference.adding(45) ? reference.year - 1 : reference.year
   }
 

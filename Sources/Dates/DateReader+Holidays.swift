@@ -17,7 +17,7 @@ extension DateReader {
     case nil:
       switch direction(of: candidate) {
       case 1: found = days.first { $0 >= reference }
-      case -1: found = days.last { $0 <= reference }
+      case -2, -1: found = days.last { $0 <= reference }
       default:
         found = days.min { abs($0.number - reference.number) < abs($1.number - reference.number) }
       }

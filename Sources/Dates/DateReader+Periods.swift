@@ -38,9 +38,9 @@ extension DateReader {
   }
 
   func duration(_ candidate: DateCandidate) -> DateValue? {
-    guard let unit = unitNumber(candidate), let (time, letter, factor) = Self.letter(unit) else {
-      return nil
-    }
+    guard let unit = candidate.rule.number(1) ?? unitNumber(candidate),
+      let (time, letter, factor) = Self.letter(unit)
+    else { return nil }
     if candidate.rule.arguments.first == "half" { return Self.half(of: unit) }
     if let count = candidate.rule.number(0) { return DateValue("P\(time)\(count * factor)\(letter)") }
     guard let place = candidate.places([.number, .article]).first else { return nil }
@@ -52,7 +52,18 @@ extension DateReader {
     if token.traits.contains(.hasHalf) || hasHalf(candidate) {
       return Self.andHalf(count, unit, time, letter)
     }
-    return DateValue("P\(time)\(count)\(letter)")
+    var value = DateValue("P\(time)\(count)\(letter)")
+    value.edtf = ahead(candidate, unit, Int(token.number))
+    return value
+  }
+
+  /// "In two years", where it looks ahead, names a time that far away.
+  private func ahead(_ candidate: DateCandidate, _ unit: Int, _ count: Int) -> EDTF? {
+    guard name(candidate.outerStart - 1) == .in, 4...10 ~= unit, count < 2000, let reference,
+      name(candidate.end) != .of, tense(before: candidate.outerStart) == 1,
+      let unit = CalendarSpan.Unit(rawValue: unit)
+    else { return nil }
+    return Self.shifted(reference, count, unit)?.edtf
   }
 
   private func hasHalf(_ candidate: DateCandidate) -> Bool {
@@ -160,6 +171,7 @@ extension DateReader {
 
   /// "The year" is a length of time in business news, and the present year elsewhere.
   func theYear(_ candidate: DateCandidate) -> DateValue? {
+    if [.ended, .ending].contains(name(candidate.end)) { return DateValue("P1Y") }
     guard var value = span(.year, around: reference, adding: 0) else { return nil }
     value.type = .date
     return value

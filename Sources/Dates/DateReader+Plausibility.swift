@@ -12,6 +12,10 @@ extension DateReader {
     case .decade: return isDecade(candidate)
     case .season: return isSeason(candidate)
     case .dayofmonth: return isDayOfMonth(candidate)
+    case .weekdayday: return isWeekdayAndDay(candidate)
+    case .shift, .anchorday: return isAnchored(candidate)
+    case .theyear, .theunit: return !isYearAgo(candidate.end)
+    case .unit: return isAnchored(candidate) && isPlainUnit(candidate)
     case .numeric: return isNumeric(candidate)
     case .clock: return isClock(candidate)
     case .holiday: return isHoliday(candidate)
@@ -76,20 +80,39 @@ extension DateReader {
 
   private func isMonth(_ candidate: DateCandidate) -> Bool {
     guard let place = candidate.places(.month).first else { return true }
-    let isAmbiguous = name(place).map {
-      [.may, .march, .mar, .sec, .april, .june, .august].contains($0)
-    } ?? false
+    let isAmbiguous =
+      name(place).map { [.may, .march, .mar, .sec, .april, .june, .august].contains($0) } ?? false
     if candidate.end - candidate.start > 1 { return isCapitalized(place) || !isAmbiguous }
-    let before = candidate.start - 1
-    let isIntroduced = isClass(before, .introduction) || candidate.outerStart < candidate.start
-    if !isCapitalized(place) { return isAmbiguous ? isIntroduced : tokens[place].classes.isDisjoint(with: .dotted) }
+    let isIntroduced = isClass(place - 1, .introduction)
+    let isGoverned = isModified(candidate) || isTemporal(place - 1)
     if tokens[place].classes.contains(.dotted) {
-      return isIntroduced || name(place + 1) == .period
+      return isGoverned || (isIntroduced && utf8[tokens[place].end - 1] == UInt8(ascii: "."))
     }
-    guard isAmbiguous else { return true }
-    if isIntroduced { return !(isCapitalized(place + 1) && !isClass(place + 1, [.weekday])) }
-    if place == 0 || tokens[place].traits.contains(.startsLine) { return false }
-    return !isCapitalized(place + 1) && !isCapitalized(place - 1)
+    if !isCapitalized(place) { return isGoverned || !isAmbiguous }
+    guard isAmbiguous else { return !isName(place) }
+    if isGoverned { return !isName(place) }
+    if place == 0 || isName(place) || isCapitalized(place - 1) { return false }
+    // "the March accession", "March and April", but not "March of the Mothers".
+    return isIntroduced || [.the, .possessive, .a].contains(name(place - 1)) && name(place + 1) != .of
+  }
+
+  /// Whether a capitalized word follows, as in a person's name.
+  private func isName(_ place: Int) -> Bool {
+    isCapitalized(place + 1) && tokens[place + 1].start - tokens[place].end == 1
+      && !isClass(place + 1, [.weekday, .month])
+  }
+
+  private func isModified(_ candidate: DateCandidate) -> Bool {
+    candidate.outerStart < candidate.start
+  }
+
+  /// Whether a word is a preposition or modifier that a month alone goes with.
+  private func isTemporal(_ place: Int) -> Bool {
+    guard let name = name(place) else { return false }
+    return [
+      .in, .of, .since, .until, .till, .by, .late, .early, .mid, .last, .next, .this, .during,
+      .through, .before, .after, .between, .past,
+    ].contains(name)
   }
 
   /// "5 May St".
@@ -156,7 +179,51 @@ extension DateReader {
     if name(candidate.end) == .dash, name(candidate.end + 1) == .old { return false }
     if name(candidate.end) == .of, name(candidate.end + 1) == .age { return false }
     if name(candidate.end) == .possessive, candidate.end - candidate.start == 1 { return false }
-    // "24/7", "the second quarter": numbers that are parts of others.
+    if isYearAgo(candidate.end) { return false }
+    let last = candidate.end - 1
+    if let unit = candidate.places(TokenClasses.anyUnit).first {
+      // "a second group", "three-quarters of it", "their quarters", "60 Minutes".
+      if name(unit) == .second, isClass(candidate.start, .article) { return false }
+      if isClass(unit, [.unit, .units]), unitValue(unit) == 7 {
+        if candidate.start == unit || name(candidate.end) == .of { return false }
+        if name(unit - 1) == .dash { return false }
+      }
+      if isCapitalized(unit), !isCapitalized(last - 1) || last - 1 < candidate.start, unit > 0 {
+        return false
+      }
+    }
+    return true
+  }
+
+  private func unitValue(_ place: Int) -> Int? {
+    let entry = tokens[place].entry
+    return entry < 0 ? nil : rules.lexicon.entries[Int(entry)].value([.unit, .units])
+  }
+
+  /// "year-ago", "year-earlier".
+  private func isYearAgo(_ end: Int) -> Bool {
+    name(end) == .dash && (name(end + 1) == .ago || name(end + 1) == .earlier)
+  }
+
+  /// "The day before" hangs on what was said, "the day before the vote" on the vote.
+  private func isAnchored(_ candidate: DateCandidate) -> Bool {
+    guard let last = name(candidate.end - 1), [.before, .after].contains(last) else { return true }
+    guard candidate.end < tokens.count else { return true }
+    return tokens[candidate.end].traits.isDisjoint(with: [.isWord, .isNumber])
+  }
+
+  /// "This Week" in capitals is a programme.
+  private func isPlainUnit(_ candidate: DateCandidate) -> Bool {
+    let last = candidate.end - 1
+    return !(isCapitalized(last) && last > 0 && isCapitalized(last - 1))
+  }
+
+  /// "Tuesday the 21st", but not "Friday, the fourth decline".
+  private func isWeekdayAndDay(_ candidate: DateCandidate) -> Bool {
+    let last = tokens[candidate.end - 1]
+    guard last.traits.contains(.isNumber) || last.entry < 0 else {
+      return candidate.end >= tokens.count || tokens[candidate.end].traits.isDisjoint(with: .isWord)
+    }
     return true
   }
 

@@ -87,7 +87,7 @@ extension DateReader {
     let found =
       switch direction(of: candidate) {
       case 1: days.first { $0 >= reference }
-      case -1: days.last { $0 <= reference }
+      case -2, -1: days.last { $0 <= reference }
       default:
         days.min { abs($0.number - reference.number) < abs($1.number - reference.number) }
       }
@@ -189,11 +189,11 @@ extension DateReader {
     }
     let anchor = isAnchored ? context.anchor : nil
     guard let base = anchor?.first ?? reference else { return DateValue(CalendarSpan.unknown(unit)) }
-    return Self.shifted(base, sign * count, unit, finest: anchor?.unit ?? .day)
+    return Self.shifted(base, sign * count, unit)
   }
 
-  private static func shifted(
-    _ base: CivilDay, _ count: Int, _ unit: CalendarSpan.Unit, finest: CalendarSpan.Unit
+  static func shifted(
+    _ base: CivilDay, _ count: Int, _ unit: CalendarSpan.Unit
   ) -> DateValue? {
     switch unit {
     case .second, .minute, .hour:
@@ -252,7 +252,22 @@ extension DateReader {
     return DateValue(quarter.adding((year - quarter.year) * 4))
   }
 
-  func thisQuarter() -> DateValue? {
+  /// The date of "the quarter ended Sept. 30".
+  private func endDate(after candidate: DateCandidate) -> CivilDay? {
+    guard [.ended, .ending].contains(name(candidate.end)),
+      let next = candidates.first(where: { $0.start == candidate.end + 1 }),
+      next.rule.operation == .date, let month = value(.month, of: next),
+      let day = value([.day, .dayOrdinal], of: next)
+    else { return nil }
+    if let year = value(.year, of: next) { return CivilDay(year: year, month: month, day: day) }
+    return nearest(month, day, nil, 0)
+  }
+
+  func thisQuarter(_ candidate: DateCandidate) -> DateValue? {
+    if let end = endDate(after: candidate) {
+      // The quarter that has most of the three months before its last day.
+      return DateValue(CalendarSpan(.quarter, holding: end.adding(-45)))
+    }
     if let quarter = context.quarter { return DateValue(quarter) }
     return span(.quarter, around: reference, adding: -1)
   }

@@ -3,7 +3,7 @@ struct DateReader {
   let rules: DateRules
   let utf8: [UInt8]
   let tokens: [DateToken]
-  let candidates: [DateCandidate]
+  var candidates: [DateCandidate]
   var context: DateContext
 
   var reference: CivilDay? { context.reference }
@@ -93,7 +93,7 @@ struct DateReader {
     case .todate: toDate(candidate)
     case .yearago: yearAgo()
     case .sameperiod: samePeriod(candidate)
-    case .thisquarter: thisQuarter()
+    case .thisquarter: thisQuarter(candidate)
     case .theunit: theUnit(candidate)
     case .ref: pointer(candidate)
     case .clock: clock(candidate)

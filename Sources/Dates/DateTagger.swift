@@ -27,11 +27,11 @@ public struct DateTagger: Sendable {
     let bytes = utf8.span
     while rules.tokenizer.next(in: bytes, from: &position, into: &tokens) {
       rules.numberWords.join(&tokens)
-      let candidates = DateMatcher(rules: rules, tokens: tokens).candidates()
-      guard !candidates.isEmpty else { continue }
-      var composer = DateComposer(
-        reader: DateReader(
-          rules: rules, utf8: utf8, tokens: tokens, candidates: candidates, context: context))
+      var reader = DateReader(
+        rules: rules, utf8: utf8, tokens: tokens, candidates: [], context: context)
+      reader.candidates = DateMatcher(reader: reader).candidates()
+      guard !reader.candidates.isEmpty else { continue }
+      var composer = DateComposer(reader: reader)
       expressions += composer.expressions()
       context = composer.reader.context
     }

@@ -61,19 +61,24 @@ struct PatternTrie: Sendable {
   var count: Int { classes.count }
 
   /// The longest match that begins at a token; of two of the same length, that of the earlier rule.
-  func longestMatch(_ tokens: [DateToken], at start: Int) -> Match? {
+  ///
+  /// - Parameters:
+  ///   - tokens: the sentence.
+  ///   - start: the token.
+  ///   - limit: the token that the match ends before, at the latest.
+  func longestMatch(_ tokens: [DateToken], at start: Int, before limit: Int) -> Match? {
     let first = tokens[start]
     if classes[0].isDisjoint(with: first.classes) {
       guard first.entry >= 0, beginnings[Int(first.entry)] else { return nil }
     }
     var best: Match?
     var path: [UInt16] = []
-    search(tokens, start, node: 0, &path, &best)
+    search(tokens, start, limit, node: 0, &path, &best)
     return best
   }
 
   private func search(
-    _ tokens: [DateToken], _ position: Int, node: Int, _ path: inout [UInt16], _ best: inout Match?
+    _ tokens: [DateToken], _ position: Int, _ limit: Int, node: Int, _ path: inout [UInt16], _ best: inout Match?
   ) {
     let rule = rules[node]
     if rule >= 0 {
@@ -81,26 +86,26 @@ struct PatternTrie: Sendable {
         best = Match(rule: Int(rule), end: position, symbols: path)
       }
     }
-    guard position < tokens.count, path.count < Self.deepest else { return }
+    guard position < limit, path.count < Self.deepest else { return }
     let token = tokens[position]
     var shared = classes[node].intersection(token.classes).rawValue
     while shared != 0 {
       let symbol = shared.trailingZeroBitCount
       shared &= shared - 1
-      follow(tokens, position, node, UInt16(symbol), &path, &best)
+      follow(tokens, position, limit, node, UInt16(symbol), &path, &best)
     }
     if token.entry >= 0 {
-      follow(tokens, position, node, UInt16(64 + token.entry), &path, &best)
+      follow(tokens, position, limit, node, UInt16(64 + token.entry), &path, &best)
     }
   }
 
   private func follow(
-    _ tokens: [DateToken], _ position: Int, _ node: Int, _ symbol: UInt16, _ path: inout [UInt16],
-    _ best: inout Match?
+    _ tokens: [DateToken], _ position: Int, _ limit: Int, _ node: Int, _ symbol: UInt16,
+    _ path: inout [UInt16], _ best: inout Match?
   ) {
     guard let next = next(node, symbol) else { return }
     path.append(symbol)
-    search(tokens, position + 1, node: next, &path, &best)
+    search(tokens, position + 1, limit, node: next, &path, &best)
     path.removeLast()
   }
 

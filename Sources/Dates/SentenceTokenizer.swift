@@ -107,6 +107,12 @@ struct SentenceTokenizer {
     }
     token.entry = Int32(index)
     token.classes = lexicon.entries[index].classes
+    // The full stop of an abbreviation belongs to it: "Nov. 3".
+    if token.classes.contains(.dotted), token.end < text.count,
+      text[token.end] == UInt8(ascii: ".")
+    {
+      token.end += 1
+    }
     if token.classes.isDisjoint(with: [.ordinal, .cardinal, .decadeWord, .article]) { return }
     let value = lexicon.entries[index].value([.ordinal, .cardinal, .decadeWord, .article])
     token.number = Int32(clamping: value ?? 0)
