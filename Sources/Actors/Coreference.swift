@@ -8,6 +8,9 @@ struct Coreference {
   /// Nouns that an actor was introduced with: "AI startup Udio".
   private var descriptors: [Int: Set<WordKey>] = [:]
 
+  /// Mentions that only say whose something is, which "the company" seldom means.
+  private var possessors: Set<ActorMention> = []
+
   private static let reach = 12
 
   init(tables: NameTables) { self.tables = tables }
@@ -32,7 +35,8 @@ struct Coreference {
       {
         mentions.append(mention)
         for place in mention.words { covered[place] = true }
-      } else if let range = describedCourt(at: index, words) {
+      } else if let range = describedCourt(at: index, words, passage.isHeadline)
+      {
         let name = capitalized(passage.string(range))
         let actor = place(of: name, in: &actors)
         // A place inside, as in "U.S. federal judge", is part of the description.
@@ -42,6 +46,10 @@ struct Coreference {
       }
     }
     mentions.sort { $0.words.lowerBound < $1.words.lowerBound }
+    for mention in mentions where mention.words.upperBound < words.count {
+      let next = words[mention.words.upperBound]
+      if next.key == "'s" || mention.form == .adjective { possessors.insert(mention) }
+    }
     if !mentions.isEmpty, !passage.isHeadline { history.append(mentions) }
     if history.count > Self.reach { history.removeFirst() }
     return mentions
@@ -54,6 +62,11 @@ struct Coreference {
         if let noun = tables.nominal(at: start, in: words), noun.length == length {
           descriptors[mention.actor, default: []].insert(words[start + length - 1].key)
         }
+      }
+      // "Google's AI research company, DeepMind, …"
+      let start = mention.words.lowerBound
+      if start > 1, words[start - 1].key == ",", tables.nominal(at: start - 2, in: words) != nil {
+        descriptors[mention.actor, default: []].insert(words[start - 2].key)
       }
       let next = mention.words.upperBound
       guard next + 2 < words.count, words[next].key == "," else { continue }
@@ -71,6 +84,12 @@ struct Coreference {
   private func nominal(
     at index: Int, _ words: [Word], _ before: [ActorMention], _ actors: ActorList
   ) -> ActorMention? {
+    if words[index].key == "government", index + 1 < words.count,
+      tables.people.contains(words[index + 1].key), !words[index].isCapital,
+      let actor = antecedent(["government"], "government", before, actors)
+    {
+      return ActorMention(words: index..<index + 1, actor: actor, form: .nominal)
+    }
     guard words[index].key == "the" || words[index].key == "this" || words[index].key == "that"
     else { return nil }
     // Up to two adjectives: "the San Francisco-based startup", "the popular AI lab".
@@ -117,7 +136,11 @@ struct Coreference {
       if let named = sentence.first(where: { descriptors[$0.actor]?.contains(noun) == true }) {
         return named.actor
       }
-      if let first = sentence.first(where: fits) { return first.actor }
+      if let first = sentence.first(where: { fits($0) && !possessors.contains($0) })
+        ?? sentence.first(where: fits)
+      {
+        return first.actor
+      }
     }
     // "The government" in a text that names its country as an adjective.
     for sentence in sentences.prefix(8) {
@@ -131,8 +154,10 @@ struct Coreference {
   // MARK: Courts without a name
 
   /// "a U.S. federal judge", "an appeals court": a court that is an actor though it has no name.
-  private func describedCourt(at index: Int, _ words: [Word]) -> Range<Int>? {
-    guard Self.courts.contains(words[index].key), !words[index].isCapital else { return nil }
+  private func describedCourt(at index: Int, _ words: [Word], _ isHeadline: Bool) -> Range<Int>? {
+    guard Self.courts.contains(words[index].key), isHeadline || !words[index].isCapital else {
+      return nil
+    }
     if index + 1 < words.count {
       let next = words[index + 1]
       if next.isCapital || Self.courtThings.contains(next.key) { return nil }
@@ -143,7 +168,7 @@ struct Coreference {
     {
       start -= 1
     }
-    guard start > 0 else { return start < index ? start..<index + 1 : nil }
+    guard start > 0 else { return start < index || isHeadline ? start..<index + 1 : nil }
     let article = words[start - 1].key
     guard article == "a" || article == "an" || article == "the" || start < index else { return nil }
     return start..<index + 1

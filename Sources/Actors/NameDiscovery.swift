@@ -39,7 +39,7 @@ struct NameDiscovery {
         continue
       }
       let end = extend(from: index, words, covered)
-      note(passage, index..<end, covered)
+      note(passage, placeBefore(index..<end, words, known), covered)
       index = max(end, index + 1)
     }
   }
@@ -56,7 +56,7 @@ struct NameDiscovery {
     let best = max(evidence.person, evidence.organisation)
     guard best > 0, best > evidence.thing else { return nil }
     let isPerson = evidence.person > evidence.organisation
-    guard isPerson || evidence.organisation > 1 || evidence.kind != nil else { return nil }
+    guard isPerson || evidence.organisation > 1 else { return nil }
     return Actor(
       id: ProvisionalID.of(evidence.name), name: evidence.name,
       kind: isPerson ? "person" : evidence.kind ?? "organization",
@@ -64,6 +64,23 @@ struct NameDiscovery {
   }
 
   // MARK: Where a name begins and ends
+
+  private func endsInHead(_ range: Range<Int>, _ words: [Word]) -> Bool {
+    guard let last = range.last, range.count > 1 else { return false }
+    return tables.endHeads[words[last].key] != nil
+  }
+
+  /// The place before a name that belongs to it: "Illinois Advisory Committee".
+  private func placeBefore(
+    _ range: Range<Int>, _ words: [Word], _ known: [ActorMention]
+  ) -> Range<Int> {
+    let isOffice =
+      endsInHead(range, words)
+      || range.dropLast().contains { isOfHead(words[$0]) && words[$0 + 1].key == "of" }
+    guard isOffice, let place = known.first(where: { $0.words.upperBound == range.lowerBound })
+    else { return range }
+    return place.words.lowerBound..<range.upperBound
+  }
 
   private func canBegin(_ index: Int, _ words: [Word], _ covered: [Bool]) -> Bool {
     guard words[index].isCapital, !covered[index] else { return false }
@@ -113,7 +130,7 @@ struct NameDiscovery {
     let words = passage.words
     var range = whole
     var hasTitle = false
-    while range.count > 0 {
+    while range.count > 0, !endsInHead(whole, words) {
       let length = tables.titleLength(at: range.lowerBound, in: words)
       guard length > 0, range.lowerBound + length <= range.upperBound else { break }
       // "Commissioner" ends the name of an office too, so a title alone is no person's name.
@@ -164,7 +181,9 @@ struct NameDiscovery {
         evidence.organisation += 4
         evidence.kind = long.kind
       } else if let kind = tables.endHeads[words[last].key] {
-        evidence.organisation += 4
+        // "Zhipu AI" is a company, but "Grok AI" and "Big Tech AI" are none: it takes more.
+        let isWeak = words[last].key == "ai" || words[last].key == "a.i."
+        evidence.organisation += isWeak ? 1 : 4
         evidence.kind = kind
       }
       for index in range.dropLast()

@@ -29,6 +29,10 @@ struct ActorReader: Sendable {
       if let last = inside.last { return [sentence.mentions[last].actor] }
       return affiliation(of: chunk)
     }
+    // "Anthropic's claim to", "its plan to"
+    if Catenatives.builtIn[sentence.tokens[head].key] != nil, let owner = inside.first {
+      return [sentence.mentions[owner].actor]
+    }
     if isDeep { return unique(named.map { sentence.mentions[$0].actor }) }
     return []
   }

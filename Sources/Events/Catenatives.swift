@@ -3,7 +3,14 @@ import Text
 /// Words that govern another verb, from `catenatives.tsv`.
 struct Catenatives: Sendable {
   /// Whose act the governed verb is.
-  enum Control: Sendable { case subject, object }
+  enum Control: Sendable {
+    /// That of the subject: "plans to sue".
+    case subject
+    /// That of the object: "forced it to withdraw".
+    case object
+    /// That of the subject, by what it does to the object: "changed its terms to forbid".
+    case means
+  }
 
   /// One word.
   struct Entry: Sendable {
@@ -13,13 +20,15 @@ struct Catenatives: Sendable {
 
   static let builtIn = Catenatives()
 
+  private static let controls: [String: Control] = ["object": .object, "means": .means]
+
   private var entries: [WordKey: Entry] = [:]
 
   private init() {
     for row in EventTables.rows("catenatives.tsv") {
       guard let realis = Realis(rawValue: row["realis"]) else { continue }
       entries[WordKey(row["word"])] = Entry(
-        control: row["control"] == "object" ? .object : .subject, realis: realis)
+        control: Self.controls[row["control"]] ?? .subject, realis: realis)
     }
   }
 

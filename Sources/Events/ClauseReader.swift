@@ -32,6 +32,8 @@ struct Arguments: Sendable {
   var prepositional: [(preposition: WordKey, chunks: [Int])] = []
   /// The verb of an infinitive behind it: "ordered X to stop".
   var infinitive: Int?
+  /// Whether it is said "to be held".
+  var isScheduled = false
   /// Where what belongs to it ends.
   var end = 0
 }
@@ -75,7 +77,7 @@ struct ClauseReader: Sendable {
       if forms.contains(.ing) {
         group.isGerund = true
       } else if forms.contains(.participle), !forms.contains(.base) {
-        group.isReduced = isReduced(verb)
+        group.isReduced = isReduced(verb) || causative(verb) != nil
         group.isPassive = group.isReduced
       }
     }
@@ -115,10 +117,11 @@ struct ClauseReader: Sendable {
 
   /// "was arrested and jailed": the second participle has the auxiliaries of the first.
   private func shareAuxiliaries(_ group: inout VerbGroup) {
-    guard let before = sentence.previous(group.verb), tokens[before].part == .conjunction,
+    let forms = tokens[group.verb].forms
+    guard let before = sentence.previous(group.verb),
+      tokens[before].part == .conjunction || tokens[before].part == .comma && forms == .base,
       let other = previousVerb(before), before - other < 14
     else { return }
-    let forms = tokens[group.verb].forms
     let first = self.group(at: other)
     if first.isPassive, forms.contains(.participle), !startsNoun(group.verb + 1) {
       group.isPassive = true
@@ -178,10 +181,9 @@ struct ClauseReader: Sendable {
     if group.isGerund { return gerundSubjects(group, before, depth) }
     switch tokens[before].part {
     case .relative: return antecedent(before)
-    case .conjunction:
-      guard let other = previousVerb(before) else { return [] }
-      return subjects(of: self.group(at: other), depth: depth + 1)
+    case .conjunction: return sharedSubjects(before, depth)
     case .comma:
+      if tokens[group.verb].forms == .base { return sharedSubjects(before, depth) }
       if group.isReduced {
         if before > 0, let chunk = sentence.chunkOf[before - 1] { return walk(chunk, depth) }
         return []
@@ -200,6 +202,29 @@ struct ClauseReader: Sendable {
       }
       return []
     }
+  }
+
+  /// "had his charges dismissed and is suing": the subject of the verb before, or of its "had".
+  private func sharedSubjects(_ conjunction: Int, _ depth: Int) -> [Int] {
+    guard let other = previousVerb(conjunction) else {
+      // "is due and signs"
+      guard let auxiliary = tokens[..<conjunction].lastIndex(where: { $0.part == .auxiliary }) else {
+        return []
+      }
+      return copulaSubjects(auxiliary, depth)
+    }
+    if let auxiliary = causative(other) { return copulaSubjects(auxiliary, depth) }
+    return subjects(of: self.group(at: other), depth: depth + 1)
+  }
+
+  /// The "had" of "had its license revoked"; nil where a verb has none.
+  func causative(_ verb: Int) -> Int? {
+    guard tokens[verb].forms.contains(.participle), let before = sentence.previous(verb),
+      let chunk = sentence.chunkOf[before],
+      let auxiliary = sentence.previous(chunks[chunk].tokens.lowerBound),
+      FunctionWords.classes(of: tokens[auxiliary].key).contains(.have)
+    else { return nil }
+    return auxiliary
   }
 
   /// From the noun phrase before a verb back to the one that is its subject: "researchers from X".
@@ -227,7 +252,7 @@ struct ClauseReader: Sendable {
         joined.insert(host, at: 0)
       case .verb:
         let verb = self.group(at: before)
-        guard verb.isGerund || verb.isReduced, let left = sentence.previous(verb.start),
+        guard verb.isGerund || verb.isReduced || verb.isInfinitive, let left = sentence.previous(verb.start),
           let host = sentence.chunkOf[left]
         else { return joined }
         current = host
@@ -303,7 +328,11 @@ struct ClauseReader: Sendable {
     guard let governor = governor(of: group) else { return [] }
     switch governor.kind {
     case .verb(let verb): return subjects(of: self.group(at: verb), depth: depth + 1)
-    case .object(let chunk): return [chunk]
+    case .object(let chunk):
+      if let word = governor.word, Catenatives.builtIn[tokens[word].key]?.control == .means {
+        return subjects(of: self.group(at: word), depth: depth + 1)
+      }
+      return [chunk]
     case .word(let index):
       if let chunk = sentence.chunkOf[index] {
         // "plans to sue": whose plans, or who has them.
@@ -490,8 +519,24 @@ struct ClauseReader: Sendable {
         place = members.last.map { chunks[$0].tokens.upperBound } ?? place + 1
         continue
       case .to:
+        // "sessions to be held between"
+        if isNoun, sentence.key(place + 1) == "be", place + 2 < tokens.count,
+          tokens[place + 2].forms.contains(.participle)
+        {
+          arguments.isScheduled = true
+          place += 3
+          continue
+        }
         arguments.infinitive = tokens[place...].firstIndex { $0.part == .verb }
       case .verb:
+        if isNoun, Self.blaming.contains(token.key) {
+          place += 1
+          if place < tokens.count, tokens[place].part == .subordinator { place += 1 }
+          guard place < tokens.count, let chunk = sentence.chunkOf[place] else { break }
+          arguments.prepositional.append((token.key, sentence.series(from: chunk, within: tokens.count)))
+          place = chunks[chunk].tokens.upperBound
+          continue
+        }
         if isNoun || !arguments.objects.isEmpty, continues(place) {
           place += 1
           continue
@@ -501,12 +546,37 @@ struct ClauseReader: Sendable {
           place += 2
           continue
         }
+        if let chunk = exampleAfter(place) {
+          let members = sentence.series(from: chunk, within: tokens.count)
+          if arguments.prepositional.isEmpty {
+            arguments.objects += members
+          } else {
+            arguments.prepositional[arguments.prepositional.count - 1].chunks += members
+          }
+          place = members.last.map { chunks[$0].tokens.upperBound } ?? place + 1
+          continue
+        }
       default: break
       }
       break
     }
     arguments.end = place
     return arguments
+  }
+
+  private static let blaming: Set<WordKey> = ["accusing", "alleging", "claiming"]
+
+  /// The noun phrase behind ", such as" or ", including".
+  private func exampleAfter(_ comma: Int) -> Int? {
+    var place = comma + 1
+    if sentence.key(place) == "such", sentence.key(place + 1) == "as" {
+      place += 2
+    } else if sentence.key(place) == "including" {
+      place += 1
+    } else {
+      return nil
+    }
+    return place < tokens.count ? sentence.chunkOf[place] : nil
   }
 
   /// Whether a participle goes on with what is before it: "filed by", "brought against",

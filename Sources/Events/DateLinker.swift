@@ -25,17 +25,29 @@ struct DateLinker: Sendable {
     var best: (cost: Int, expression: DateExpression)?
     for expression in dates {
       guard let place = tokens(of: expression, in: sentence) else { continue }
-      guard let cost = cost(of: place, for: candidate, in: sentence, rivals: rivals) else {
-        continue
-      }
+      guard let cost = cost(of: place, for: candidate, in: sentence, rivals: rivals) else { continue }
       if best == nil || cost < (best?.cost ?? 0) { best = (cost, expression) }
     }
+    if let found = best?.expression, found.value == "PAST_REF" { return recent(found, candidate) }
     if let found = best?.expression, let edtf = found.edtf {
       return DateLink(
         date: edtf, basis: found.basis == .explicit ? .explicit : .relative, expression: found)
     }
     return undated(candidate)
   }
+
+  /// "recently": within about a month before the report, and said to be about it.
+  private func recent(_ expression: DateExpression, _ candidate: Candidate) -> DateLink {
+    guard Self.lately.contains(expression.range.count), let day = published?.last else {
+      return undated(candidate)
+    }
+    let start = EDTF.day(CivilDay(number: day.number - 30)).approximate
+    return DateLink(
+      date: .interval(from: start, to: .day(day)), basis: .relative, expression: expression)
+  }
+
+  /// The lengths of "recent" and "recently", the past references that are near.
+  private static let lately: Set<Int> = [6, 8]
 
   /// An event without a date of its own: the news, or something from before.
   private func undated(_ candidate: Candidate) -> DateLink {
@@ -51,6 +63,7 @@ struct DateLinker: Sendable {
   /// Whether an expression can say when something happened.
   private func usable(_ expression: DateExpression, _ realis: Realis) -> Bool {
     guard expression.type == .date || expression.type == .time || expression.type == .duration,
+      expression.value != "PRESENT_REF", expression.value != "FUTURE_REF",
       let edtf = expression.edtf
     else { return false }
     guard let published, let first = edtf.first, let end = published.last else { return true }
@@ -73,43 +86,62 @@ struct DateLinker: Sendable {
     rivals: [Candidate]
   ) -> Int? {
     let trigger = candidate.trigger
+    let reader = ClauseReader(sentence: sentence)
     let between =
       place.lowerBound >= trigger.upperBound
-      ? trigger.upperBound..<place.lowerBound
-      : place.upperBound..<max(place.upperBound, trigger.lowerBound)
+      ? trigger.upperBound..<place.lowerBound : place.upperBound..<max(place.upperBound, trigger.lowerBound)
+    if place.upperBound <= trigger.lowerBound, place.lowerBound > 1,
+      isOwned(place.lowerBound, before: trigger.lowerBound, sentence)
+    {
+      return nil
+    }
     // A verb between them owns the date, unless the date opens the sentence.
     let opens = place.lowerBound <= 1
     var walls = 0
     for index in between {
       switch sentence.tokens[index].part {
       case .relative, .subordinator, .boundary: walls += 1
-      case .verb where !opens && place.lowerBound >= trigger.upperBound:
-        walls += isFinite(index, sentence) ? 1 : 0
-      case .verb where !opens: walls += isFinite(index, sentence) ? 1 : 0
+      case .verb where !opens && place.lowerBound >= trigger.upperBound: walls += isFinite(index, reader) ? 1 : 0
+      case .verb where !opens: walls += isFinite(index, reader) ? 1 : 0
       default: break
       }
     }
-    if opens, walls > 0, between.contains(where: { sentence.tokens[$0].part == .relative }) {
-      return nil
-    }
+    if opens, walls > 0, between.contains(where: { sentence.tokens[$0].part == .relative }) { return nil }
     guard walls == 0 || opens && walls < 2 else { return nil }
     // A nearer event takes the date.
     let distance = between.count
     for rival in rivals where rival.trigger != trigger {
       let gap =
         place.lowerBound >= rival.trigger.upperBound
-        ? place.lowerBound - rival.trigger.upperBound
-        : max(0, rival.trigger.lowerBound - place.upperBound)
-      if gap < distance, !opens, between.contains(rival.trigger.lowerBound), !rival.isNoun {
-        return nil
-      }
+        ? place.lowerBound - rival.trigger.upperBound : max(0, rival.trigger.lowerBound - place.upperBound)
+      if gap < distance, !opens, between.contains(rival.trigger.lowerBound), !rival.isNoun { return nil }
     }
     return distance + walls * 10
   }
 
-  private func isFinite(_ index: Int, _ sentence: ParsedSentence) -> Bool {
-    let forms = sentence.tokens[index].forms
-    return !forms.isDisjoint(with: [.past, .third])
-      || index > 0 && sentence.tokens[index - 1].part == .auxiliary
+  /// Whether a verb before a date in its own clause has it: "who founded it in 2015, left".
+  private func isOwned(_ place: Int, before trigger: Int, _ sentence: ParsedSentence) -> Bool {
+    var index = place - 1
+    var sawRelative = false
+    while index >= 0 {
+      switch sentence.tokens[index].part {
+      case .verb: return true
+      case .boundary, .subordinator: return false
+      case .relative: sawRelative = true
+      default: break
+      }
+      index -= 1
+    }
+    return sawRelative
+  }
+
+  private func isFinite(_ index: Int, _ reader: ClauseReader) -> Bool {
+    let tokens = reader.sentence.tokens
+    let forms = tokens[index].forms
+    if index > 0, tokens[index - 1].part == .auxiliary { return true }
+    guard !forms.isDisjoint(with: [.past, .third]) else { return false }
+    // "filed by", and a verb joined to the trigger, do not part a date from it.
+    if index > 0, tokens[index - 1].part == .conjunction { return false }
+    return !reader.group(at: index).isReduced
   }
 }

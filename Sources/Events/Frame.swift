@@ -6,6 +6,8 @@ enum Slot: Sendable, Hashable {
   case object(deep: Bool)
   case possessor
   case preposition(WordKey)
+  /// Names deep in what an infinitive behind it is done to: "told agencies to stop using X".
+  case infinitive
 }
 
 /// What a frame asks for beyond its trigger.
@@ -17,6 +19,14 @@ enum Condition: Sendable, Hashable {
   case anySupport
   case passive
   case aspect
+  /// An actor acted upon is named.
+  case target
+  /// An actor who acts is named.
+  case source
+  /// Two parties are named.
+  case parties
+  /// It is planned.
+  case planned
   case severalSubjects
   case word(WordKey)
   indirect case any([Condition])
@@ -40,6 +50,8 @@ struct Frame: Sendable {
   let sources: [Slot]
   let targets: [Slot]
   let conditions: [Condition]
+  /// What the act is by its very word: a promise of a product is a product planned.
+  let realis: Realis?
 }
 
 /// The frames by the first word of their triggers.
@@ -66,7 +78,7 @@ struct FrameTable: Sendable {
         rule: "frames:\(name).\(counts[trigger] ?? 0)", isNoun: isNoun, type: type,
         rest: Array(keys.dropFirst()), sources: Self.slots(row.list("source")),
         targets: Self.slots(row.list("target")),
-        conditions: Self.conditions(row["require"]))
+        conditions: Self.conditions(row["require"]), realis: Self.realis(row["require"]))
       if isNoun {
         nouns[first, default: []].append(frame)
         let plural = WordKey(VerbLexicon.third(of: trigger))
@@ -86,13 +98,19 @@ struct FrameTable: Sendable {
       case "obj": .object(deep: false)
       case "obj+": .object(deep: true)
       case "poss": .possessor
+      case "inf": .infinitive
       default: .preposition(WordKey(name))
       }
     }
   }
 
   private static func conditions(_ text: String) -> [Condition] {
-    text.split(separator: " ").map { condition(String($0)) }
+    text.split(separator: " ").filter { !$0.hasPrefix("makes=") }.map { condition(String($0)) }
+  }
+
+  private static func realis(_ text: String) -> Realis? {
+    let words = text.split(separator: " ").filter { $0.hasPrefix("makes=") }
+    return words.first.flatMap { Realis(rawValue: String($0.dropFirst(6))) }
   }
 
   private static func condition(_ text: String) -> Condition {
@@ -117,6 +135,10 @@ struct FrameTable: Sendable {
     case "passive": .passive
     case "aspect": .aspect
     case "verb": .anySupport
+    case "target": .target
+    case "source": .source
+    case "parties": .parties
+    case "planned": .planned
     default: .word(WordKey(name))
     }
   }

@@ -127,7 +127,7 @@ struct FrameMatcher: Sendable {
     let range = sentence.chunks[chunk].tokens
     guard index + 1 < range.upperBound else { return true }
     return ((index + 1)..<range.upperBound).allSatisfy {
-      tokens[$0].part == .possessive || Self.trailing.contains(tokens[$0].key)
+      tokens[$0].part == .possessive || tokens[index + 1].part == .possessive || Self.trailing.contains(tokens[$0].key)
     }
   }
 
@@ -224,13 +224,23 @@ struct FrameMatcher: Sendable {
       sources = [publisher]
     }
     if sources.isEmpty, let court = described(roles, frame) { sources = [court] }
+    if sources.isEmpty, roles.isPassive, Self.makersAct.contains(frame.type) {
+      sources = names.unique(roles.objects.flatMap { names.actors(of: $0, deep: true) })
+      targets.removeAll { sources.contains($0) }
+    }
     guard isWorthTelling(frame, roles, sources, targets) else { return nil }
+    var realis = clause.realis
+    if realis == .asserted, let own = frame.realis { realis = own }
+    if realis == .asserted, clause.arguments.isScheduled { realis = .planned }
+    if realis == .possible, !Self.weighty.contains(frame.type.group), clause.group?.modal != nil {
+      return nil
+    }
     let clauseRange = range(of: clause)
     let mentioned = names.unique(
       names.mentions(in: clauseRange).filter { sentence.mentions[$0].form == .name }
         .map { sentence.mentions[$0].actor })
     return Candidate(
-      sentence: number, type: frame.type, realis: clause.realis, sources: sources,
+      sentence: number, type: frame.type, realis: realis, sources: sources,
       targets: targets, others: mentioned.filter { !sources.contains($0) && !targets.contains($0) },
       trigger: clause.trigger, clause: clauseRange,
       theme: roles.objects.first.map { sentence.chunks[$0].tokens },
@@ -270,7 +280,8 @@ struct FrameMatcher: Sendable {
       let isDeep = Self.byThings.contains(roles.frame.type)
       return roles.subjects.flatMap { names.actors(of: $0, deep: isDeep) }
     case .object(let isDeep):
-      var found = roles.objects.flatMap { names.actors(of: $0, deep: isDeep) }
+      var found = roles.objects.filter { !isVague($0, roles.frame.type) }
+        .flatMap { names.actors(of: $0, deep: isDeep) }
       if isDeep {
         for (preposition, chunks) in prepositional(roles) where Self.within.contains(preposition) {
           found += chunks.flatMap { names.actors(of: $0, deep: true) }
@@ -278,12 +289,37 @@ struct FrameMatcher: Sendable {
       }
       return found
     case .possessor: return possessors(roles.clause)
+    case .infinitive:
+      guard let verb = roles.clause.arguments.infinitive else { return [] }
+      let arguments = reader.following(verb + 1, isNoun: false)
+      var chunks = arguments.objects + arguments.prepositional.flatMap(\.chunks)
+      if let next = arguments.infinitive ?? nextGerund(arguments.end) {
+        let inner = reader.following(next + 1, isNoun: false)
+        chunks += inner.objects + inner.prepositional.flatMap(\.chunks)
+      }
+      return chunks.flatMap { names.actors(of: $0, deep: true) }
     case .preposition(let key):
       let isAgent = key == "by"
+      if key == "accusing" {
+        let blamed: Set<WordKey> = ["accusing", "alleging", "claiming"]
+        return roles.clause.arguments.prepositional.filter { blamed.contains($0.preposition) }
+          .flatMap { $0.chunks.flatMap { names.actors(of: $0, deep: true) } }
+      }
       return roles.clause.arguments.prepositional.filter { $0.preposition == key }.flatMap { item in
         item.chunks.flatMap { names.actors(of: $0, deep: !isAgent) }
       }
     }
+  }
+
+  private func nextGerund(_ index: Int) -> Int? {
+    index < tokens.count && tokens[index].forms.contains(.ing) ? index : nil
+  }
+
+  /// Whether an object is an "it" that is more likely a bill or a claim than an actor.
+  private func isVague(_ chunk: Int, _ type: EventType) -> Bool {
+    let range = sentence.chunks[chunk].tokens
+    guard range.count == 1, tokens[range.lowerBound].key == "it" else { return false }
+    return ![.lawsuit, .accusation, .charge, .penalty, .investigation, .demand].contains(type)
   }
 
   /// What hangs on the object by prepositions; in the passive, what hangs on the subject.
@@ -297,6 +333,12 @@ struct FrameMatcher: Sendable {
     }
     return found
   }
+
+  /// Types that only whose thing it is does to it: "OpenAI's app was released".
+  private static let makersAct: Set<EventType> = [.release, .suspension]
+
+  /// What is told even where it only may be.
+  private static let weighty: Set<EventType.Group> = [.legal, .enforcement, .rulemaking, .diplomacy]
 
   /// Types whose subject may be somebody's thing: "a Cruise vehicle ran over".
   private static let byThings: Set<EventType> = [.incident]
@@ -330,6 +372,10 @@ struct FrameMatcher: Sendable {
       roles.clause.support.flatMap { tokens[$0.verb].reading?.lemma }.map(lemmas.contains) == true
     case .anySupport: roles.clause.support != nil
     case .passive: roles.isPassive
+    case .target: roles.frame.targets.contains { !actors(at: $0, roles).isEmpty }
+    case .source: roles.frame.sources.contains { !actors(at: $0, roles).isEmpty }
+    case .parties: names.unique(roles.frame.sources.flatMap { actors(at: $0, roles) }).count > 1
+    case .planned: roles.clause.realis == .planned
     case .aspect: isAspectual(roles.clause)
     case .severalSubjects:
       names.unique(roles.subjects.flatMap { names.actors(of: $0, deep: false) }).count > 1
@@ -384,7 +430,9 @@ struct FrameMatcher: Sendable {
     if FunctionWords.classes(of: key).contains(.preposition) {
       return roles.clause.arguments.prepositional.contains { $0.preposition == key }
     }
-    return range(of: roles.clause).contains { tokens[$0].key == key }
+    let start = range(of: roles.clause).lowerBound
+    let end = min(tokens.count, roles.clause.trigger.upperBound + 25)
+    return tokens[start..<max(end, start)].contains { $0.key == key }
   }
 
   // MARK: What is worth telling
@@ -394,6 +442,9 @@ struct FrameMatcher: Sendable {
   {
     if sources.isEmpty && targets.isEmpty { return false }
     if frame.isNoun { return true }
+    if !roles.isPassive, roles.subjects.contains(where: { tokens[sentence.chunks[$0].tokens.lowerBound].key == "no" }) {
+      return false
+    }
     // An active verb whose subject is a thing tells of no act: "the model uses".
     if sources.isEmpty, !roles.isPassive, frame.sources.contains(.subject) {
       return roles.subjects.contains(where: isCrowd)
@@ -423,8 +474,7 @@ struct FrameMatcher: Sendable {
   }
 
   private static let before: Set<WordKey> = [
-    "previously", "earlier", "formerly", "initially", "originally", "once", "already", "past",
-    "previous", "prior", "former",
+    "previously", "earlier", "formerly", "initially", "originally",
   ]
 
   /// The tokens from the subject to the last argument.

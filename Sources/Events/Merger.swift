@@ -31,7 +31,8 @@ struct Merger: Sendable {
 
   private func isSame(_ a: DatedCandidate, _ b: DatedCandidate) -> Bool {
     let (x, y) = (a.candidate, b.candidate)
-    guard x.type == y.type, x.realis == y.realis else { return false }
+    guard x.type == y.type else { return false }
+    guard x.realis == y.realis || x.isHeadline != y.isHeadline else { return false }
     let sameSource = overlap(x.sources, y.sources)
     let sameTarget = overlap(x.targets, y.targets)
     if x.isHeadline || y.isHeadline { return sameSource != false && sameTarget != false }

@@ -58,7 +58,7 @@ struct RealisReader: Sendable {
     guard let entry = Catenatives.builtIn[reader.sentence.tokens[word].key] else { return nil }
     switch governor.kind {
     case .object:
-      guard entry.control == .object else { return nil }
+      guard entry.control != .subject else { return nil }
     case .verb, .word, .headline:
       guard entry.control == .subject else { return nil }
     }

@@ -8,6 +8,8 @@ struct SentenceTagger {
   private let mentions: [ActorMention]
   private var tokens: [Token] = []
   private var classes: [WordClasses] = []
+  /// Whether a token is part of a title in quotation marks, which is one noun.
+  private var isTitle: [Bool] = []
 
   private init(passage: Passage, mentions: [ActorMention]) {
     self.passage = passage
@@ -29,6 +31,7 @@ struct SentenceTagger {
   // MARK: What counts
 
   private mutating func collect() {
+    let titles = quotedTitles()
     var mentionOf = [Int?](repeating: nil, count: passage.words.count)
     for (index, mention) in mentions.enumerated() {
       for word in mention.words { mentionOf[word] = index }
@@ -43,12 +46,33 @@ struct SentenceTagger {
           word: index, key: word.key, part: .noun, reading: reading, forms: reading?.forms ?? [],
           mention: mentionOf[index], isCapital: word.isCapital))
       classes.append(isMark ? [] : FunctionWords.classes(of: word.key))
+      isTitle.append(titles[index])
     }
   }
 
   private static let quotes: Set<WordKey> = [
     "\"", "\u{201C}", "\u{201D}", "\u{2018}", "\u{2019}", "'", "`", "*", "_", "\u{AB}", "\u{BB}",
   ]
+
+  /// The words of titles: quotes of a few words, most of them with capitals.
+  private func quotedTitles() -> [Bool] {
+    var titles = [Bool](repeating: false, count: passage.words.count)
+    var open: Int?
+    for (index, word) in passage.words.enumerated() where word.shape == .mark {
+      guard word.key == "\"" || word.key == "\u{201C}" || word.key == "\u{201D}" else { continue }
+      guard let start = open else {
+        open = index
+        continue
+      }
+      open = nil
+      let inside = passage.words[(start + 1)..<index].filter { $0.shape != .mark && $0.range.count > 3 }
+      let capitals = inside.count { $0.isCapital }
+      if 1...12 ~= inside.count, capitals * 10 >= inside.count * 8, index - start > 2 {
+        for place in start + 1..<index { titles[place] = true }
+      }
+    }
+    return titles
+  }
 
   /// The words that stand in brackets, and the brackets.
   private func brackets() -> [Bool] {
@@ -74,6 +98,11 @@ struct SentenceTagger {
   private mutating func tag(_ index: Int) {
     let token = tokens[index]
     let word = passage.words[token.word]
+    if isTitle[index] {
+      tokens[index].part = .noun
+      tokens[index].forms = []
+      return
+    }
     if word.shape == .mark {
       tokens[index].part = mark(word.key)
       return
@@ -102,6 +131,8 @@ struct SentenceTagger {
     switch key {
     case ",": .comma
     case "'s", "'", "\u{2019}s": .possessive
+    case "$", "\u{20AC}", "\u{A3}", "\u{A5}", "%", "#", "+": .noun
+    case "/": .conjunction
     default: .boundary
     }
   }
@@ -121,8 +152,7 @@ struct SentenceTagger {
     let key = tokens[index].key
     if key == "'s", index > 0, classes[index - 1].contains(.pronoun) { return .auxiliary }
     // "US", "IT" and "WHO" are names.
-    if passage.words[tokens[index].word].shape == .upper,
-      passage.words[tokens[index].word].range.count > 1,
+    if passage.words[tokens[index].word].shape == .upper, passage.words[tokens[index].word].range.count > 1,
       !passage.isHeadline
     {
       return nil
@@ -195,9 +225,7 @@ struct SentenceTagger {
   /// The nearest token before that is no adverb.
   private func previous(_ index: Int) -> Int? {
     var place = index - 1
-    while place >= 0, tokens[place].part == .adverb || tokens[place].part == .negation {
-      place -= 1
-    }
+    while place >= 0, tokens[place].part == .adverb || tokens[place].part == .negation { place -= 1 }
     return place >= 0 ? place : nil
   }
 
@@ -271,15 +299,31 @@ struct SentenceTagger {
     case .noun:
       if !reading.isAlsoNoun { return forms }
       let isName = tokens[before].mention != nil || tokens[before].isCapital
-      let isPlural =
-        passage.text.utf8[passage.words[tokens[before].word].range].last == UInt8(ascii: "s")
+      let isPlural = passage.text.utf8[passage.words[tokens[before].word].range].last == UInt8(ascii: "s")
       guard startsNoun(index + 1) || nextIsParticle(index) else { return [] }
       if forms.contains(.third) {
-        return isName || passage.isHeadline ? forms : determinerFollows(index) ? forms : []
+        return isName || passage.isHeadline || determinerFollows(index) || opensPredicate(index)
+          ? forms : []
       }
-      return isName && (isPlural || hasConjunction(before)) || isPlural && determinerFollows(index)
-        || passage.isHeadline && isPlural ? forms : []
-    case .verb, .subordinator, .comma, .adverb, .negation: return reading.isAlsoNoun ? [] : forms
+      return isName && (isPlural || hasConjunction(before)) || isPlural && determinerFollows(index) || passage.isHeadline && isPlural ? forms : []
+    case .comma:
+      if !reading.isAlsoNoun { return forms }
+      return forms.contains(.third) && startsNoun(index + 1) && opensPredicate(index) ? forms : []
+    case .verb, .subordinator, .adverb, .negation: return reading.isAlsoNoun ? [] : forms
+    }
+  }
+
+  /// Whether a verb is still to come where a word like "requests" stands: "This notice requests
+  /// comments". A participle behind a comma is none.
+  private func opensPredicate(_ index: Int) -> Bool {
+    var start = index
+    while start > 0, ![.boundary, .subordinator].contains(tokens[start - 1].part) { start -= 1 }
+    guard start < index, tokens[start].part == .determiner || tokens[start].mention != nil else {
+      return false
+    }
+    return !(start..<index).contains { place in
+      tokens[place].part == .auxiliary || tokens[place].part == .relative
+        || tokens[place].part == .verb && (place == 0 || tokens[place - 1].part != .comma)
     }
   }
 

@@ -40,6 +40,17 @@ struct VerbLexicon: Sendable {
       for participle in participles { add(participle, lemma, .participle, isAlsoNoun) }
       add(ing, lemma, .ing, isAlsoNoun)
     }
+    let frames = EventTables.rows("frames.tsv").filter { $0["part"] == "verb" }.map { $0["trigger"] }
+    let others =
+      EventTables.rows("supports.tsv").map { $0["verb"] }
+    for trigger in frames + others {
+      let lemma = trigger.split(separator: " ").first.map(String.init) ?? trigger
+      guard readings[WordKey(lemma)] == nil else { continue }
+      add(lemma, lemma, .base, false)
+      add(Self.third(of: lemma), lemma, .third, false)
+      add(Self.past(of: lemma), lemma, [.past, .participle], false)
+      add(Self.ing(of: lemma), lemma, .ing, false)
+    }
   }
 
   /// What a word can be as a verb; nil where it is none that is known.

@@ -227,6 +227,8 @@ package struct WordScanner {
     if bytes[next] == 0x0A || !isWordByte(at: next) && bytes[next] != UInt8(ascii: "\"") {
       return true
     }
+    // An indented line begins something new.
+    if next > place + 2 { return true }
     var start = place
     while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
     let isLowerNext = bytes[next] &- UInt8(ascii: "a") < 26
