@@ -26,6 +26,12 @@ release: setup
 setup: ## Install the system packages that are missing
 	@scripts/setup
 
+eval: release ## Score the tool on a folder of annotated data: make eval EVAL=DIR
+	@scripts/eval "$(DATELINE)" "$(EVAL)"
+
+bench: release ## Time the stages: make bench CORPUS=FILE.ndjson.gz
+	@scripts/bench "$(DATELINE)" "$(CORPUS)"
+
 lint: ## Check the format of every Swift file
 	swift format lint --strict --recursive --parallel $(SWIFT_SOURCES)
 

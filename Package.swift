@@ -53,8 +53,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: ["Readers", "JSON", "Text", "Dates", "Documents", "Events", "Storage"]),
-    .target(name: "Query", dependencies: ["Storage", "SQLite", "JSON", "Text", "Dates"]),
-    .target(name: "Export", dependencies: ["Query", "JSON", "Dates"]),
+    .target(name: "Query", dependencies: ["Storage", "SQLite", "JSON", "Text", "Dates", "Events"]),
+    .target(name: "Export", dependencies: ["Query", "JSON", "Dates", "Events"]),
     .executableTarget(
       name: "dateline",
       dependencies: [
@@ -66,7 +66,23 @@ let package = Package(
 
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "TextTests", dependencies: ["Text"]),
     .testTarget(name: "DatesTests", dependencies: ["Dates", "Text"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Dates", "JSON"]),
+    .testTarget(name: "ReadersTests", dependencies: ["Readers", "Documents", "Dates", "JSON"]),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: [
+        "Storage", "SQLite", "Migrations", "Events", "Documents", "Dates", "Actors",
+      ]),
+    .testTarget(
+      name: "QueryTests",
+      dependencies: ["Query", "Storage", "Events", "Documents", "Dates", "Actors"]),
+    .testTarget(name: "ExportTests", dependencies: ["Export", "Query", "Dates", "Events"]),
+    .testTarget(name: "CommandTests", dependencies: ["dateline"]),
+    .testTarget(
+      name: "SeedTests",
+      dependencies: ["Readers", "Events", "Actors", "Documents", "Dates", "JSON"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -5,7 +5,9 @@
 CREATE TABLE ingest_runs (
   number INTEGER PRIMARY KEY,
   started_at INTEGER NOT NULL,
-  extractor TEXT NOT NULL
+  extractor TEXT NOT NULL,
+  -- The registry of actors that the extractor knew, as a hash.
+  registry TEXT NOT NULL
 ) STRICT;
 
 -- Actors form a graph of parts (`part_of`): the timeline of a government holds its agencies'.

@@ -4,18 +4,25 @@ import Text
 /// and what stands beside them, and the nouns and pronouns that stand for either.
 package struct ActorFinder: Sendable {
   private let known: [Actor]
+  private let ids: Set<String>
   private let lexicon: NameLexicon
   private let surnames: [WordKey: Int]
   private let tables = NameTables.builtIn
 
   /// - Parameter registry: the actors that are known by name.
   package init(registry: ActorRegistry) {
-    let ids = Set(registry.actors.map(\.id))
+    let listed = Set(registry.actors.map(\.id))
     let places = NameTables.builtIn.places.filter {
-      !ids.contains($0.id) && registry.resolve($0.name) == nil
+      !listed.contains($0.id) && registry.resolve($0.name) == nil
     }
     known = registry.actors + places
-    lexicon = NameLexicon(actors: known)
+    self.ids = Set(known.map(\.id))
+    var lexicon = NameLexicon(actors: known)
+    for row in ActorTables.rows("products.tsv") {
+      guard let maker = known.firstIndex(where: { $0.id == row["maker"] }) else { continue }
+      lexicon.add(row["product"], actor: maker, form: .product)
+    }
+    self.lexicon = lexicon
     var surnames: [WordKey: Int] = [:]
     var shared: Set<WordKey> = []
     for (index, actor) in known.enumerated() {
@@ -33,7 +40,7 @@ package struct ActorFinder: Sendable {
   ///   known there.
   /// - Returns: the actors and, for each sentence, the mentions in order.
   package func scan(_ passages: [Passage]) -> ActorScan {
-    var names = KnownNames(actors: known, lexicon: lexicon, surnames: surnames)
+    var names = KnownNames(actors: known, ids: ids, lexicon: lexicon, surnames: surnames)
     var discovery = NameDiscovery(tables: tables)
     for passage in passages where !passage.isHeadline {
       discovery.read(passage, known: names.mentions(in: passage.words, tables: tables))
@@ -53,22 +60,24 @@ package struct ActorFinder: Sendable {
 
 /// The names known within one document: those of the registry and those found in it.
 struct KnownNames {
-  private(set) var actors: [Actor]
+  private(set) var actors: ActorList
+  private let ids: Set<String>
   private var lexicon: NameLexicon
   /// Last names that mean one person.
   private var surnames: [WordKey: Int]
   /// Whether a person has been named in full, so that the last name alone means it.
   private var introduced: Set<Int> = []
 
-  init(actors: [Actor], lexicon: NameLexicon, surnames: [WordKey: Int]) {
-    self.actors = actors
+  init(actors: [Actor], ids: Set<String>, lexicon: NameLexicon, surnames: [WordKey: Int]) {
+    self.actors = ActorList(known: actors)
+    self.ids = ids
     self.lexicon = lexicon
     self.surnames = surnames
   }
 
   /// Adds an actor that was found in the text.
   mutating func add(_ actor: Actor) {
-    guard !actors.contains(where: { $0.id == actor.id }) else { return }
+    guard !ids.contains(actor.id), actors.found(actor.id) == nil else { return }
     actors.append(actor)
     let index = actors.count - 1
     for name in actor.names { lexicon.add(name, actor: index, form: .name) }
@@ -105,11 +114,15 @@ struct KnownNames {
   private func shortens(_ short: String, _ range: Range<Int>, of name: String, in words: [Word])
     -> Bool
   {
-    if range.count == 1, words[range.lowerBound].shape == .upper || words[range.lowerBound].shape == .mixed {
+    if range.count == 1,
+      words[range.lowerBound].shape == .upper || words[range.lowerBound].shape == .mixed
+    {
       return true
     }
     let parts = Set(FoldedName(name).text.utf8.split(separator: 0x20).map { Array($0) })
-    return FoldedName(short).text.utf8.split(separator: 0x20).allSatisfy { parts.contains(Array($0)) }
+    return FoldedName(short).text.utf8.split(separator: 0x20).allSatisfy {
+      parts.contains(Array($0))
+    }
   }
 
   /// Where the names stand in a sentence.
@@ -125,7 +138,7 @@ struct KnownNames {
         let range = index..<index + entry.keys.count
         found.append(
           ActorMention(
-            words: range, actor: entry.actor, form: entry.form == .name ? .name : .adjective))
+            words: range, actor: entry.actor, form: entry.mentionForm))
         index = range.upperBound
       } else if let person = surname(at: index, in: words, tables: tables) {
         found.append(ActorMention(words: index..<index + 1, actor: person, form: .name))

@@ -12,6 +12,8 @@ package struct ActorMention: Sendable, Hashable {
     case nominal
     /// By a pronoun.
     case pronoun
+    /// By a product of its, which is no actor itself.
+    case product
   }
 
   /// The words of the sentence.
@@ -25,7 +27,7 @@ package struct ActorMention: Sendable, Hashable {
 /// The actors of a text and where it names them.
 package struct ActorScan: Sendable {
   /// The actors, known ones first.
-  package internal(set) var actors: [Actor]
+  package internal(set) var actors: ActorList
   /// The mentions of each sentence, in order and apart from each other.
   package internal(set) var mentions: [[ActorMention]]
 }

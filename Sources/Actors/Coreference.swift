@@ -17,7 +17,7 @@ struct Coreference {
 
   /// The mentions of a sentence, those without a name of their own included.
   mutating func resolve(
-    _ passage: Passage, names: [ActorMention], actors: inout [Actor]
+    _ passage: Passage, names: [ActorMention], actors: inout ActorList
   ) -> [ActorMention] {
     let words = passage.words
     noteDescriptors(words, names)
@@ -82,7 +82,7 @@ struct Coreference {
   // MARK: Nouns
 
   private func nominal(
-    at index: Int, _ words: [Word], _ before: [ActorMention], _ actors: [Actor]
+    at index: Int, _ words: [Word], _ before: [ActorMention], _ actors: ActorList
   ) -> ActorMention? {
     if words[index].key == "government", index + 1 < words.count,
       tables.people.contains(words[index + 1].key), !words[index].isCapital,
@@ -105,7 +105,9 @@ struct Coreference {
         // "the company behind", "the state of", "the agency's" are fine; "the company Anthropic"
         // and "the court case" are not.
         if next.isCapital || ["of", "that", "which", "behind"].contains(next.key) { return nil }
-        if next.shape != .mark, FunctionWords.classes(of: next.key) == [], isNounLike(next, words, end) {
+        if next.shape != .mark, FunctionWords.classes(of: next.key) == [],
+          isNounLike(next, words, end)
+        {
           continue
         }
       }
@@ -124,10 +126,10 @@ struct Coreference {
   }
 
   private func antecedent(
-    _ kinds: [String], _ noun: WordKey, _ before: [ActorMention], _ actors: [Actor]
+    _ kinds: [String], _ noun: WordKey, _ before: [ActorMention], _ actors: ActorList
   ) -> Int? {
     let fits = { (mention: ActorMention) in
-      mention.form != .adjective && kinds.contains(actors[mention.actor].kind)
+      mention.form != .adjective && mention.form != .product && kinds.contains(actors[mention.actor].kind)
     }
     let sentences = [before] + history.reversed()
     for sentence in sentences.prefix(8) {
@@ -161,7 +163,9 @@ struct Coreference {
       if next.isCapital || Self.courtThings.contains(next.key) { return nil }
     }
     var start = index
-    while start > 0, index - start < 4, Self.courtWords.contains(NameLexicon.canonical(words[start - 1].key)) {
+    while start > 0, index - start < 4,
+      Self.courtWords.contains(NameLexicon.canonical(words[start - 1].key))
+    {
       start -= 1
     }
     guard start > 0 else { return start < index || isHeadline ? start..<index + 1 : nil }
@@ -186,9 +190,9 @@ struct Coreference {
     return first.properties.uppercaseMapping + String(text.unicodeScalars.dropFirst())
   }
 
-  private func place(of name: String, in actors: inout [Actor]) -> Int {
+  private func place(of name: String, in actors: inout ActorList) -> Int {
     let id = ProvisionalID.of(name)
-    if let known = actors.lastIndex(where: { $0.id == id }) { return known }
+    if let known = actors.found(id) { return known }
     actors.append(Actor(id: id, name: name, kind: "court", isProvisional: true))
     return actors.count - 1
   }
@@ -196,7 +200,7 @@ struct Coreference {
   // MARK: Pronouns
 
   private func pronoun(
-    at index: Int, _ words: [Word], _ before: [ActorMention], _ actors: [Actor]
+    at index: Int, _ words: [Word], _ before: [ActorMention], _ actors: ActorList
   ) -> ActorMention? {
     let wantsPerson: Bool
     switch words[index].key {
@@ -205,7 +209,7 @@ struct Coreference {
     default: return nil
     }
     let fits = { (mention: ActorMention) in
-      mention.form != .adjective && (actors[mention.actor].kind == "person") == wantsPerson
+      mention.form != .adjective && mention.form != .product && (actors[mention.actor].kind == "person") == wantsPerson
     }
     for sentence in ([before] + history.reversed()).prefix(3) {
       if let found = sentence.first(where: fits) {

@@ -29,7 +29,7 @@ struct NameDiscovery {
   mutating func read(_ passage: Passage, known: [ActorMention]) {
     let words = passage.words
     var covered = [Bool](repeating: false, count: words.count)
-    for mention in known where mention.form == .name {
+    for mention in known where mention.form == .name || mention.form == .product {
       for index in mention.words { covered[index] = true }
     }
     var index = 0
@@ -103,7 +103,8 @@ struct NameDiscovery {
         continue
       }
       guard end + 1 < words.count, words[end + 1].isCapital else { break }
-      let isLink = ["of", "for", "&", "de", "von", "van", "der", "al", "del", "la"].contains(word.key)
+      let isLink = ["of", "for", "&", "de", "von", "van", "der", "al", "del", "la"].contains(
+        word.key)
       let isLateLink = hasOfHead && ["and", "the", "on", "in", "to"].contains(word.key)
       let isOfThe =
         word.key == "of" && end + 2 < words.count && words[end + 1].key == "the"
@@ -174,7 +175,9 @@ struct NameDiscovery {
     if tables.thingEnds.contains(words[last].key) { evidence.thing += 5 }
     if range.contains(where: { words[$0].shape == .number }) { evidence.thing += 5 }
     if range.count > 1 {
-      if let long = tables.longHeads[words[last].key]?.first(where: { $0.first == words[last - 1].key }) {
+      if let long = tables.longHeads[words[last].key]?.first(where: {
+        $0.first == words[last - 1].key
+      }) {
         evidence.organisation += 4
         evidence.kind = long.kind
       } else if let kind = tables.endHeads[words[last].key] {
@@ -183,7 +186,8 @@ struct NameDiscovery {
         evidence.organisation += isWeak ? 1 : 4
         evidence.kind = kind
       }
-      for index in range.dropLast() where words[index + 1].key == "of" || words[index + 1].key == "for" {
+      for index in range.dropLast()
+      where words[index + 1].key == "of" || words[index + 1].key == "for" {
         guard let kind = tables.ofHeads[words[index].key] else { continue }
         evidence.organisation += 5
         evidence.kind = kind
@@ -213,10 +217,14 @@ struct NameDiscovery {
     let after = last + 1 < words.count ? words[last + 1] : nil
     if let before {
       if tables.thingsNear.contains(before.key) { evidence.thing += 3 }
-      if before.shape == .mark, before.range.count > 1, before.key == "\u{201C}" || before.key == "\"" {
+      if before.shape == .mark, before.range.count > 1,
+        before.key == "\u{201C}" || before.key == "\""
+      {
         evidence.thing += 1
       }
-      if before.key == "'s" || before.key == "\"" || before.key == "\u{201C}" { evidence.thing += 2 }
+      if before.key == "'s" || before.key == "\"" || before.key == "\u{201C}" {
+        evidence.thing += 2
+      }
       if let kind = nominalKind(endingAt: range.lowerBound, words) {
         evidence.organisation += 3
         evidence.kind = evidence.kind ?? kind
@@ -235,7 +243,8 @@ struct NameDiscovery {
     }
     if after.key == "," { weighApposition(last + 2, words, &evidence) }
     if Self.acting.contains(after.key)
-      || FunctionWords.classes(of: after.key).contains(.have) && next.map({ Self.acting.contains($0.key) }) == true
+      || FunctionWords.classes(of: after.key).contains(.have)
+        && next.map({ Self.acting.contains($0.key) }) == true
     {
       evidence.organisation += 1
     }
@@ -249,7 +258,9 @@ struct NameDiscovery {
     guard ["a", "an", "the", "one", "another"].contains(words[start].key) else { return }
     for index in start + 1..<min(start + 8, words.count) {
       let word = words[index]
-      if word.shape == .mark || FunctionWords.classes(of: word.key).contains(.preposition) { return }
+      if word.shape == .mark || FunctionWords.classes(of: word.key).contains(.preposition) {
+        return
+      }
       if tables.thingsNear.contains(word.key) {
         // "a software company" is a company.
         if index + 1 < words.count, tables.nominal(at: index + 1, in: words) != nil { continue }

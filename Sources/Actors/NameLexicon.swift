@@ -3,7 +3,7 @@ import Text
 /// The names of known actors, looked up word by word.
 struct NameLexicon: Sendable {
   /// How a name means its actor.
-  enum Form: Sendable { case name, adjective }
+  enum Form: Sendable { case name, adjective, product }
 
   /// One name.
   struct Entry: Sendable {
@@ -11,25 +11,43 @@ struct NameLexicon: Sendable {
     let keys: [WordKey]
     let actor: Int
     let form: Form
+
+    /// How a mention by this name names its actor.
+    var mentionForm: ActorMention.Form {
+      switch form {
+      case .name: .name
+      case .adjective: .adjective
+      case .product: .product
+      }
+    }
   }
 
-  private var entries: [WordKey: [Entry]] = [:]
+  /// The names of the registry, shared by all documents.
+  private let known: [WordKey: [Entry]]
+  /// The names found in one document.
+  private var found: [WordKey: [Entry]] = [:]
 
   /// - Parameter actors: the actors; of two with the same name the first one's counts.
   init(actors: [Actor]) {
+    var entries: [WordKey: [Entry]] = [:]
     for (index, actor) in actors.enumerated() {
-      for name in actor.names { add(name, actor: index, form: .name) }
-      for name in actor.adjectives { add(name, actor: index, form: .adjective) }
+      for name in actor.names { Self.add(name, index, .name, to: &entries) }
+      for name in actor.adjectives { Self.add(name, index, .adjective, to: &entries) }
     }
-    for key in entries.keys {
-      entries[key]?.sort { $0.keys.count > $1.keys.count }
-    }
+    known = entries
   }
 
   /// Adds a name, so that it is found from now on.
   mutating func add(_ name: String, actor: Int, form: Form) {
+    Self.add(name, actor, form, to: &found)
+  }
+
+  /// Adds a name behind those that are as long, so that of two the first one's counts.
+  private static func add(
+    _ name: String, _ actor: Int, _ form: Form, to entries: inout [WordKey: [Entry]]
+  ) {
     let words = WordScanner.sentences(of: SourceText(name)).flatMap { $0 }
-    let keys = words.map { Self.canonical($0.key) }
+    let keys = words.map { canonical($0.key) }
     guard let first = keys.first else { return }
     let known = entries[first, default: []]
     guard !known.contains(where: { $0.keys == keys && $0.form == form }) else { return }
@@ -45,12 +63,20 @@ struct NameLexicon: Sendable {
   ///   - words: the sentence.
   /// - Returns: the entry; nil where no name begins there.
   func match(at index: Int, in words: [Word]) -> Entry? {
-    guard let candidates = entries[Self.canonical(words[index].key)] else { return nil }
-    return candidates.first { entry in
+    let key = Self.canonical(words[index].key)
+    let shared = known[key].flatMap { Self.longest(of: $0, at: index, in: words) }
+    let own =
+      found.isEmpty ? nil : found[key].flatMap { Self.longest(of: $0, at: index, in: words) }
+    guard let shared, let own else { return shared ?? own }
+    return own.keys.count > shared.keys.count ? own : shared
+  }
+
+  private static func longest(of entries: [Entry], at index: Int, in words: [Word]) -> Entry? {
+    entries.first { entry in
       guard index + entry.keys.count <= words.count else { return false }
       return entry.keys.indices.allSatisfy { place in
-        Self.canonical(words[index + place].key) == entry.keys[place]
-          && Self.agrees(words[index + place], with: entry.words[place])
+        canonical(words[index + place].key) == entry.keys[place]
+          && agrees(words[index + place], with: entry.words[place])
       }
     }
   }

@@ -77,7 +77,9 @@ struct NameTables: Sendable {
   func titleLength(at index: Int, in words: [Word]) -> Int {
     for title in titles[NameLexicon.canonical(words[index].key)] ?? [] {
       guard index + title.count <= words.count else { continue }
-      let fits = title.indices.allSatisfy { NameLexicon.canonical(words[index + $0].key) == title[$0] }
+      let fits = title.indices.allSatisfy {
+        NameLexicon.canonical(words[index + $0].key) == title[$0]
+      }
       if fits { return title.count }
     }
     return 0
@@ -99,7 +101,9 @@ struct NameTables: Sendable {
 enum ProvisionalID {
   /// An id made of a name: its folded words joined by hyphens, such as `pika-labs`.
   static func of(_ name: String) -> String {
-    String(decoding: FoldedName(name).text.utf8.map { $0 == 0x20 ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
+    String(
+      decoding: FoldedName(name).text.utf8.map { $0 == 0x20 ? UInt8(ascii: "-") : $0 },
+      as: UTF8.self)
   }
 }
 

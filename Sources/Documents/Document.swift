@@ -21,6 +21,9 @@ public struct Document: Sendable, Hashable {
   public var text: String
   /// The file it was read from, as its user named it.
   public var file: String?
+  /// Where that file lies on this machine, from the root and without links, so that it is known
+  /// again under any name. It is no part of the document's record.
+  public var location: String?
   /// What the source says beyond that.
   public var metadata = JSONObject()
 
@@ -43,6 +46,7 @@ public struct Document: Sendable, Hashable {
   public var contentHash: String {
     var copy = self
     copy.file = nil
+    copy.location = nil
     var writer = JSONWriter()
     copy.write(to: &writer)
     return ContentID.sha256(writer.bytes)

@@ -37,7 +37,8 @@ struct EventBuilder: Sendable {
     guard let face = group.first else { return nil }
     let mentions = group.compactMap(mention)
     guard let mention = mentions.first, mentions.count == group.count else { return nil }
-    let dated = group.first { $0.link.expression != nil } ?? group.first { $0.link.date != nil } ?? face
+    let dated =
+      group.first { $0.link.expression != nil } ?? group.first { $0.link.date != nil } ?? face
     let candidate = face.candidate
     var sources = candidate.sources
     var targets = candidate.targets
@@ -80,7 +81,8 @@ struct EventBuilder: Sendable {
   private func mention(_ dated: DatedCandidate) -> Mention? {
     let candidate = dated.candidate
     let sentence = reading.sentences[candidate.sentence]
-    guard let trigger = bytes(candidate.trigger, sentence), let clause = bytes(candidate.clause, sentence),
+    guard let trigger = bytes(candidate.trigger, sentence),
+      let clause = bytes(candidate.clause, sentence),
       let whole = sentence.passage.bytes(0..<sentence.passage.words.count)
     else { return nil }
     let field: Evidence.Field = reading.isTitle[candidate.sentence] ? .title : .text

@@ -69,7 +69,8 @@ struct FrameTable: Sendable {
       guard let type = EventType(rawValue: row["type"]) else { continue }
       let trigger = row["trigger"]
       counts[trigger, default: 0] += 1
-      let name = String(decoding: trigger.utf8.map { $0 == 0x20 ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
+      let name = String(
+        decoding: trigger.utf8.map { $0 == 0x20 ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
       let keys = EventTables.keys(trigger)
       guard let first = keys.first else { continue }
       let isNoun = row["part"] != "verb"

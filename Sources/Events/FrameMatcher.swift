@@ -5,7 +5,7 @@ import Text
 struct FrameMatcher: Sendable {
   let number: Int
   let sentence: ParsedSentence
-  let actors: [Actor]
+  let actors: ActorList
   /// Who publishes the document, for "this notice requests".
   let publisher: Int?
 
@@ -14,7 +14,7 @@ struct FrameMatcher: Sendable {
   private let realis: RealisReader
   private let frames = FrameTable.builtIn
 
-  init(number: Int, sentence: ParsedSentence, actors: [Actor], publisher: Int?) {
+  init(number: Int, sentence: ParsedSentence, actors: ActorList, publisher: Int?) {
     self.number = number
     self.sentence = sentence
     self.actors = actors
@@ -71,7 +71,8 @@ struct FrameMatcher: Sendable {
     guard !frame.rest.isEmpty else { return (place, place) }
     var start = place
     for (order, key) in frame.rest.enumerated() {
-      let isAdjacent = order == 0 && frame.rest.count == 1 && !FunctionWords.classes(of: key).isEmpty
+      let isAdjacent =
+        order == 0 && frame.rest.count == 1 && !FunctionWords.classes(of: key).isEmpty
       let limit = isAdjacent ? place + 2 : min(place + 10, tokens.count)
       guard let found = (place..<min(limit, tokens.count)).first(where: { matches($0, key) }),
         isAdjacent || !tokens[place..<found].contains(where: { $0.part == .boundary })
@@ -150,7 +151,9 @@ struct FrameMatcher: Sendable {
       return (preposition - 1, entry)
     }
     let end = sentence.chunks[chunk].tokens.upperBound
-    if let verb = tokens[min(end, tokens.count)...].prefix(14).firstIndex(where: { $0.part == .verb }),
+    if let verb = tokens[min(end, tokens.count)...].prefix(14).firstIndex(where: {
+      $0.part == .verb
+    }),
       let lemma = tokens[verb].reading?.lemma, let entry = SupportVerbs.builtIn[lemma],
       !entry.isTarget
     {
@@ -242,7 +245,8 @@ struct FrameMatcher: Sendable {
       trigger: clause.trigger, clause: clauseRange,
       theme: roles.objects.first.map { sentence.chunks[$0].tokens },
       isNoun: frame.isNoun, isBackground: isBackground(clause),
-      isHeadline: sentence.passage.isHeadline, rule: frame.rule)
+      isHeadline: sentence.passage.isHeadline, isNews: isNews(clause),
+      carrier: clause.support?.verb, rule: frame.rule)
   }
 
   /// The places of a clause with the passive turned round.
@@ -257,10 +261,12 @@ struct FrameMatcher: Sendable {
       self.frame = frame
       self.clause = clause
       isPassive = clause.group?.isPassive == true
-      let agents = clause.arguments.prepositional.filter { $0.preposition == "by" }.flatMap(\.chunks)
+      let agents = clause.arguments.prepositional.filter { $0.preposition == "by" }.flatMap(
+        \.chunks)
       if frame.isNoun {
         let carriesTarget = clause.support?.entry.isTarget == true
-        subjects = clause.support == nil || carriesTarget ? [] : isPassive ? agents : clause.subjects
+        subjects =
+          clause.support == nil || carriesTarget ? [] : isPassive ? agents : clause.subjects
         objects = carriesTarget ? clause.subjects : clause.arguments.objects
       } else {
         subjects = isPassive ? agents : clause.subjects
@@ -322,7 +328,8 @@ struct FrameMatcher: Sendable {
     var found = roles.clause.arguments.prepositional
     if roles.isPassive {
       for chunk in roles.objects {
-        found += reader.following(sentence.chunks[chunk].tokens.upperBound, isNoun: true).prepositional
+        found +=
+          reader.following(sentence.chunks[chunk].tokens.upperBound, isNoun: true).prepositional
       }
     }
     return found
@@ -382,10 +389,13 @@ struct FrameMatcher: Sendable {
     let found = chunks.contains { chunk in
       let range = sentence.chunks[chunk].tokens
       if range.contains(where: { test.words.contains(tokens[$0].key) }) { return true }
-      if !test.kinds.isEmpty, names.actors(of: chunk, deep: false).contains(where: isKind(test.kinds)) {
+      if !test.kinds.isEmpty,
+        names.actors(of: chunk, deep: false).contains(where: isKind(test.kinds))
+      {
         return true
       }
-      return !test.words.isEmpty && ofPhrase(of: chunk).contains { test.words.contains(tokens[$0].key) }
+      return !test.words.isEmpty
+        && ofPhrase(of: chunk).contains { test.words.contains(tokens[$0].key) }
     }
     return found != test.isNegated
   }
@@ -397,7 +407,8 @@ struct FrameMatcher: Sendable {
   /// The tokens of "of" phrases behind a noun phrase: "a set of guidelines".
   private func ofPhrase(of chunk: Int) -> Range<Int> {
     let end = sentence.chunks[chunk].tokens.upperBound
-    guard end + 1 < tokens.count, tokens[end].key == "of", let next = sentence.chunkOf[end + 1] else {
+    guard end + 1 < tokens.count, tokens[end].key == "of", let next = sentence.chunkOf[end + 1]
+    else {
       return end..<end
     }
     return sentence.chunks[next].tokens
@@ -458,8 +469,16 @@ struct FrameMatcher: Sendable {
 
   private func isBackground(_ clause: Clause) -> Bool {
     if clause.group?.isPluperfect == true { return true }
-    let range = max(0, clause.trigger.lowerBound - 6)..<min(tokens.count, clause.trigger.upperBound + 3)
+    let range =
+      max(0, clause.trigger.lowerBound - 6)..<min(tokens.count, clause.trigger.upperBound + 3)
     return range.contains { Self.before.contains(tokens[$0].key) }
+  }
+
+  /// Whether a clause tells news: in the past tense or a headline, or early in the text.
+  private func isNews(_ clause: Clause) -> Bool {
+    guard !sentence.passage.isHeadline, number > 1 else { return true }
+    guard let group = clause.group else { return false }
+    return !group.isPerfect
   }
 
   private static let before: Set<WordKey> = [

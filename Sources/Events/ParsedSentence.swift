@@ -17,6 +17,8 @@ struct ParsedSentence: Sendable {
   let passage: Passage
   let mentions: [ActorMention]
   let tokens: [Token]
+  /// Mentions in brackets, by the token before them.
+  let bracketed: [Int: Int]
   private(set) var chunks: [Chunk] = []
   /// The chunk of each token.
   private(set) var chunkOf: [Int?]
@@ -24,7 +26,7 @@ struct ParsedSentence: Sendable {
   init(passage: Passage, mentions: [ActorMention]) {
     self.passage = passage
     self.mentions = mentions
-    tokens = SentenceTagger.tokens(of: passage, mentions: mentions)
+    (tokens, bracketed) = SentenceTagger.tokens(of: passage, mentions: mentions)
     chunkOf = [Int?](repeating: nil, count: tokens.count)
     readChunks()
   }
@@ -59,7 +61,9 @@ struct ParsedSentence: Sendable {
   }
 
   private mutating func close(_ range: Range<Int>) {
-    guard range.contains(where: { tokens[$0].part != .determiner }) || range.count > 0 else { return }
+    guard range.contains(where: { tokens[$0].part != .determiner }) || range.count > 0 else {
+      return
+    }
     var before = range.lowerBound - 1
     while before >= 0, tokens[before].part == .adverb { before -= 1 }
     let preposition = before >= 0 && tokens[before].part == .preposition ? before : nil
@@ -75,7 +79,9 @@ struct ParsedSentence: Sendable {
   /// The nearest token before one that is no adverb or negation.
   func previous(_ index: Int) -> Int? {
     var place = index - 1
-    while place >= 0, tokens[place].part == .adverb || tokens[place].part == .negation { place -= 1 }
+    while place >= 0, tokens[place].part == .adverb || tokens[place].part == .negation {
+      place -= 1
+    }
     return place >= 0 ? place : nil
   }
 

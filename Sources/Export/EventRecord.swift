@@ -1,6 +1,7 @@
 public import JSON
 public import Query
 internal import Dates
+internal import Events
 
 extension EventRow {
   /// Writes the event's record: the keys that `extract` gives, in the same order, then what only
@@ -56,32 +57,6 @@ extension MentionRow {
         writer.string(value)
       }
       writePlaces(to: &writer)
-    }
-  }
-}
-
-extension ActorName {
-  fileprivate func write(to writer: inout JSONWriter) {
-    writer.object { writer in
-      for (key, value) in [("id", id), ("name", name), ("kind", kind)] {
-        writer.key(key)
-        writer.string(value)
-      }
-    }
-  }
-}
-
-extension Place {
-  fileprivate func write(to writer: inout JSONWriter) {
-    writer.object { writer in
-      writer.key("text")
-      writer.string(text)
-      writer.key("field")
-      writer.string(field)
-      writer.key("start")
-      writer.integer(start)
-      writer.key("end")
-      writer.integer(end)
     }
   }
 }

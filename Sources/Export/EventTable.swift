@@ -1,5 +1,6 @@
 public import Query
 internal import Dates
+internal import Events
 
 /// The analyst's table: one event a row, columns in a fixed order, new ones only at the end.
 public struct EventTable: Sendable {
@@ -58,7 +59,7 @@ public struct EventTable: Sendable {
     return bytes
   }
 
-  private static func names(_ actors: [ActorName]) -> String {
+  private static func names(_ actors: [Participant]) -> String {
     actors.map(\.name).joined(separator: "; ")
   }
 

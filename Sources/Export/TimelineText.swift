@@ -1,5 +1,6 @@
 public import Query
 internal import Dates
+internal import Events
 
 /// A timeline as people read it on a terminal: by year, dates as precise as they are known, each
 /// event with its quote and where that stands.
@@ -80,44 +81,45 @@ public struct TimelineText {
 
   /// One event with everything that is known about it.
   public func details(_ event: EventRow) -> String {
-    let rows: [(name: String, value: String)] = [
+    var lines = wrapped(event.summary, indent: 0).map(bold) + [""]
+    let facts = [
       ("event", event.id), ("type", "\(event.type) (\(event.group))"), ("realis", event.realis),
-      ("status", event.status), ("date", "\(event.date.isEmpty ? "unknown" : event.date)"),
-      ("date basis", event.basis), ("sources", Self.list(event.sources.map(\.name), limit: 50)),
-      ("targets", Self.list(event.targets.map(\.name), limit: 50)),
-      ("others", Self.list(event.others.map(\.name), limit: 50)),
-      ("confidence", String(Double(Int(event.confidence * 100)) / 100)),
+      ("status", event.status), ("date", event.date.isEmpty ? "unknown" : event.date),
+      ("date basis", event.basis), ("sources", Self.names(event.sources)),
+      ("targets", Self.names(event.targets)), ("others", Self.names(event.others)),
+      ("confidence", String((event.confidence * 100).rounded() / 100)),
       ("extractor", event.extractor), ("added", event.firstAdded.description),
       ("changed", event.lastChanged.description),
     ]
-    var lines = wrapped(event.summary, indent: 0).map(bold) + [""]
-    for row in rows where !row.value.isEmpty { lines += Self.aligned(row.name, row.value, self) }
-    for mention in event.mentions {
-      lines += ["", bold(TerminalText(mention.documentTitle ?? mention.documentID).line)]
-      let places: [(name: String, place: Place?)] = [
-        ("quote", mention.quote), ("trigger", mention.trigger), ("date", mention.dateText),
-      ]
-      lines += Self.aligned("document", mention.documentID, self)
-      for (name, value) in [
-        ("publisher", mention.publisher), ("published", mention.published),
-        ("url", mention.documentURL), ("rule", mention.rule),
-      ] {
-        if let value { lines += Self.aligned(name, value, self) }
-      }
-      for (name, place) in places {
-        guard let place else { continue }
-        let range = "\(place.field) \(place.start)–\(place.end)"
-        lines += Self.aligned(name, "“\(place.text)” (\(range))", self)
-      }
-    }
+    lines += facts.flatMap(fact)
+    for mention in event.mentions { lines += details(mention) }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func aligned(_ name: String, _ value: String, _ text: TimelineText) -> [String] {
-    let lines = text.wrapped(value, indent: 14)
+  private func details(_ mention: MentionRow) -> [String] {
+    func place(_ evidence: Evidence?) -> String {
+      evidence.map { "“\($0.text)” (\($0.field.rawValue) \($0.start)–\($0.end))" } ?? ""
+    }
+    let facts = [
+      ("document", mention.documentID), ("publisher", mention.publisher ?? ""),
+      ("published", mention.published ?? "unknown"), ("url", mention.documentURL ?? ""),
+      ("rule", mention.rule), ("quote", place(mention.quote)),
+      ("trigger", place(mention.trigger)), ("date", place(mention.dateText)),
+    ]
+    let title = bold(TerminalText(mention.documentTitle ?? mention.documentID).line)
+    return ["", title] + facts.flatMap(fact)
+  }
+
+  /// A name and what it stands for, in two columns; nothing where there is nothing to say.
+  private func fact(_ name: String, _ value: String) -> [String] {
+    let lines = wrapped(value, indent: 14)
     guard let first = lines.first else { return [] }
-    let padded = "  " + name + String(repeating: " ", count: max(1, 12 - name.count))
+    let padded = "  " + name + String(repeating: " ", count: max(1, 12 - name.utf8.count))
     return [padded + first.dropFirst(14)] + lines.dropFirst()
+  }
+
+  private static func names(_ actors: [Participant]) -> String {
+    actors.map(\.name).joined(separator: "; ")
   }
 
   private static func provenance(_ event: EventRow, _ face: MentionRow) -> String {

@@ -27,11 +27,16 @@ public struct Ingest {
     public var unchanged = 0
     /// Inputs that could not be read.
     public var failed = 0
+    /// Inputs that are not there; `failed` counts them too.
+    public var missing = 0
     /// Events found in new and changed documents.
     public var events = 0
 
     /// Nothing done yet.
     public init() {}
+
+    /// Documents that were read.
+    public var read: Int { new + changed + unchanged }
   }
 
   private let store: Store
@@ -63,12 +68,13 @@ public struct Ingest {
   public func run(_ paths: [String], notify: (Notice) -> Void) throws -> Summary {
     var summary = Summary()
     var batch = Batch<Document>()
-    let run = IngestRun()
+    let run = IngestRun(registry: extractor.registry)
     for path in paths {
       try reader.read(path, skipped: { notify(.skipped(file: $0)) }) { outcome in
         switch outcome {
         case .failure(let failure):
           summary.failed += 1
+          if failure.kind == .missing { summary.missing += 1 }
           notify(.failure(failure))
         case .success(let document):
           let document = overrides.apply(to: document)

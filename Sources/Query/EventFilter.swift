@@ -12,10 +12,9 @@ public struct EventFilter: Sendable {
     case added
   }
 
-  /// Actors by id, one of whom takes part (with their parts, unless `includesParts` is false).
-  public var actors: [String] = []
-  /// Actors by id, one of whom takes part as well.
-  public var counterparts: [String] = []
+  /// Who takes part, as a source or target: of each list one actor, by id (or a part of it, unless
+  /// `includesParts` is false).
+  public var participants: [[String]] = []
   /// Whether an actor stands for its parts too, as a government for its agencies.
   public var includesParts = true
   /// Types of event; empty for all.

@@ -38,7 +38,7 @@ struct EventQuery {
   }
 
   private mutating func addActors(_ filter: EventFilter) {
-    for actors in [filter.actors, filter.counterparts] where !actors.isEmpty {
+    for actors in filter.participants {
       let parts =
         filter.includesParts
         ? "UNION SELECT p.actor_id FROM part_of p JOIN chosen ON p.parent_id = chosen.id" : ""

@@ -1,5 +1,6 @@
 public import Storage
 internal import Dates
+internal import Events
 internal import SQLite
 
 /// Reads events out of the database.
@@ -72,12 +73,14 @@ public struct EventReader {
   private func addEvidence(to event: inout EventRow) throws {
     try store.connection.statement(
       """
-      SELECT p.role, a.id, a.name, a.kind
+      SELECT p.role, a.id, a.name, a.kind, a.provisional
       FROM participants p JOIN actors a ON a.id = p.actor_id
       WHERE p.event_id = ? ORDER BY p.role, p.position
       """
     ).forEach([event.id]) { row in
-      let actor = ActorName(id: row.string(1), name: row.string(2), kind: row.string(3))
+      let actor = Participant(
+        id: row.string(1), name: row.string(2), kind: row.string(3),
+        isProvisional: row.int(4) == 1)
       switch row.string(0) {
       case "source": event.sources.append(actor)
       case "target": event.targets.append(actor)
@@ -97,13 +100,14 @@ public struct EventReader {
   }
 
   private static func mention(_ row: Row) -> MentionRow {
-    func place(_ column: Int) -> Place {
-      Place(
-        text: row.string(column), field: row.string(column + 1), start: row.int(column + 2),
-        end: row.int(column + 3))
+    func evidence(_ column: Int) -> Evidence {
+      Evidence(
+        text: row.string(column),
+        field: Evidence.Field(rawValue: row.string(column + 1)) ?? .text,
+        start: row.int(column + 2), end: row.int(column + 3))
     }
     return MentionRow(
-      quote: place(0), trigger: place(4), dateText: row.isNull(8) ? nil : place(8),
+      quote: evidence(0), trigger: evidence(4), dateText: row.isNull(8) ? nil : evidence(8),
       rule: row.string(12), documentID: row.string(13), documentTitle: row.optionalString(14),
       documentURL: row.optionalString(15), publisher: row.optionalString(16),
       published: row.optionalString(17))

@@ -1,35 +1,14 @@
 public import Dates
-
-/// An actor as a row names it.
-public struct ActorName: Sendable, Hashable {
-  /// The registry's id.
-  public let id: String
-  /// The canonical name.
-  public let name: String
-  /// What sort of actor it is, such as `company`.
-  public let kind: String
-}
-
-/// A place in a document: a text and where it stands.
-public struct Place: Sendable, Hashable {
-  /// The text itself.
-  public let text: String
-  /// `text` or `title`.
-  public let field: String
-  /// The first Unicode scalar's offset in the field.
-  public let start: Int
-  /// The offset behind the last scalar.
-  public let end: Int
-}
+public import Events
 
 /// One report of an event in a document.
 public struct MentionRow: Sendable {
   /// The clause or sentence that reports it.
-  public let quote: Place
+  public let quote: Evidence
   /// The words that name the act.
-  public let trigger: Place
+  public let trigger: Evidence
   /// The words that date it.
-  public let dateText: Place?
+  public let dateText: Evidence?
   /// The rule that found it.
   public let rule: String
   /// The document's id.
@@ -77,11 +56,11 @@ public struct EventRow: Sendable {
   /// The day (UTC) on which it last changed there.
   public let lastChanged: CivilDay
   /// Who acts.
-  public internal(set) var sources: [ActorName] = []
+  public internal(set) var sources: [Participant] = []
   /// Who is acted upon.
-  public internal(set) var targets: [ActorName] = []
+  public internal(set) var targets: [Participant] = []
   /// Who is named in it without a role.
-  public internal(set) var others: [ActorName] = []
+  public internal(set) var others: [Participant] = []
   /// The reports, the one that stands for the event first.
   public internal(set) var mentions: [MentionRow] = []
 

@@ -123,6 +123,7 @@ extension Document {
     guard file != "-", self.file == nil else { return self }
     var document = self
     document.file = file
+    document.location = FileTree.location(of: file)
     return document
   }
 }

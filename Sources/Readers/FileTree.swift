@@ -1,4 +1,9 @@
 private import FoundationEssentials
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Darwin
+#endif
 
 /// The files that the paths of a command stand for.
 enum FileTree {
@@ -36,6 +41,13 @@ enum FileTree {
       folders.append(contentsOf: subfolders.reversed())
     }
     return found
+  }
+
+  /// A file's path from the root, without links; nil where there is no such file.
+  static func location(of path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   /// A name's extension in lower case, without the dot.

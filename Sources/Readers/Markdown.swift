@@ -13,6 +13,7 @@ enum Markdown {
   /// - Parameters:
   ///   - bytes: the file.
   ///   - file: its name, for messages.
+  /// - Returns: the document, or why there is none.
   static func document(of bytes: [UInt8], file: String) -> Result<Document, ReadFailure> {
     let text = PlainText.decode(bytes)
     guard let (matter, body) = split(text) else { return .success(headed(text)) }

@@ -6,6 +6,7 @@ enum PlainText {
   private static let headlineLimit = 200
 
   /// - Parameter bytes: the file; bytes that are no UTF-8 become U+FFFD.
+  /// - Returns: the document.
   static func document(of bytes: [UInt8]) -> Document {
     document(of: decode(bytes))
   }

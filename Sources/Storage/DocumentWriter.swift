@@ -23,7 +23,7 @@ extension Store {
   public func isStored(_ document: Document) throws -> Bool {
     try explaining {
       let hash = try connection.first(
-        "SELECT content_hash FROM documents WHERE origin = ?", [document.origin]
+        "SELECT content_hash FROM documents WHERE origin = ?", [origin(of: document)]
       ) { $0.string(0) }
       return hash == document.contentHash
     }
@@ -57,7 +57,7 @@ extension Store {
   ) throws -> StoredOutcome {
     let hash = document.contentHash
     let stored = try connection.first(
-      "SELECT id, version, content_hash FROM documents WHERE origin = ?", [document.origin]
+      "SELECT id, version, content_hash FROM documents WHERE origin = ?", [origin(of: document)]
     ) { (id: $0.string(0), version: $0.int(1), hash: $0.string(2)) }
     guard let stored else {
       let id = try freeIdentifier(for: document)
@@ -79,7 +79,7 @@ extension Store {
     let wanted = document.identifier
     let isTaken =
       try connection.first("SELECT 1 FROM documents WHERE id = ?", [wanted]) { _ in true } ?? false
-    return isTaken ? ContentID.id(of: ["origin", document.origin]) : wanted
+    return isTaken ? ContentID.id(of: ["origin", origin(of: document)]) : wanted
   }
 
   private func insert(_ document: Document, id: String, hash: String, run: Int) throws {
@@ -89,7 +89,7 @@ extension Store {
         published_day, file, text, metadata, content_hash, first_run, last_run)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
-      id, document.origin, document.title, document.url, document.publisher, document.author,
+      id, origin(of: document), document.title, document.url, document.publisher, document.author,
       document.language, document.published?.description, document.published?.last?.number,
       document.file, document.text, document.metadataText, hash, run, run)
   }
@@ -122,14 +122,22 @@ extension Store {
   }
 }
 
-extension Document {
-  /// What makes it the same document when it comes again.
-  var origin: String {
-    if let url { return url }
-    if let file { return id.map { "\(file)#\($0)" } ?? file }
-    return id.map { "id:\($0)" } ?? "content:\(contentHash)"
+extension Store {
+  /// What makes a document the same when it comes again: its URL, else where it was read, else its
+  /// own id, else its content. A file below the database's folder goes by its place there, so that
+  /// both can be moved together.
+  func origin(of document: Document) -> String {
+    if let url = document.url { return url }
+    guard let location = document.location else {
+      return document.id.map { "id:\($0)" } ?? "content:\(document.contentHash)"
+    }
+    let isBelow = folder.map { location.utf8.starts(with: $0.utf8) } ?? false
+    let place = isBelow ? String(location.dropFirst(folder?.count ?? 0)) : location
+    return "file:\(place)" + (document.id.map { "#\($0)" } ?? "")
   }
+}
 
+extension Document {
   var metadataText: String {
     var writer = JSONWriter()
     writer.value(.object(metadata))

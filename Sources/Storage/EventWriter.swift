@@ -1,22 +1,27 @@
+public import Actors
 internal import Dates
 internal import Events
 internal import SQLite
 
 /// A call of `ingest`; it gets its number with the first thing it changes.
 public final class IngestRun {
+  let registry: ActorRegistry
   var number: Int?
 
   /// A run that has changed nothing yet.
-  public init() {}
+  ///
+  /// - Parameter registry: the actors that the extractor knows.
+  public init(registry: ActorRegistry) { self.registry = registry }
 }
 
 extension Store {
   /// The run's number, recording the run where that has not been done.
   func number(of run: IngestRun) throws -> Int {
     if let number = run.number { return number }
+    let registry = try synchronize(run.registry)
     let number = try connection.first(
-      "INSERT INTO ingest_runs (started_at, extractor) VALUES (?, ?) RETURNING number",
-      [now, Extractor.version]
+      "INSERT INTO ingest_runs (started_at, extractor, registry) VALUES (?, ?, ?) RETURNING number",
+      [now, Extractor.version, registry]
     ) { $0.int(0) }
     run.number = number
     return number ?? 0

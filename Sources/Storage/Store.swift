@@ -16,6 +16,10 @@ public final class Store {
   /// The time that is written into new rows, Unix seconds.
   let now: Int
 
+  /// The folder the database lies in, from the root, with a slash at its end; nil where there is
+  /// none.
+  let folder: String?
+
   /// Opens a database.
   ///
   /// - Parameters:
@@ -42,6 +46,10 @@ public final class Store {
         try connection.execute(script: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
         try schema.migrate(connection, now: now)
       }
+      folder = try connection.first("PRAGMA database_list") { $0.string(2) }
+        .flatMap { path in
+          path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) }
+        }
     } catch let error as SQLiteError {
       throw Self.explained(error, path: path, access: access)
     }

@@ -66,6 +66,9 @@ package struct WordKey: Sendable, Hashable, ExpressibleByStringLiteral {
     return (hash ^ UInt64(isCapital ? byte | 0x20 : byte)) &* 0x100_0000_01b3
   }
 
-  /// A key is a hash already.
+  /// A key is a hash already, so it need not be hashed again.
   package func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+  package func _rawHashValue(seed: Int) -> Int {
+    Int(truncatingIfNeeded: (hash ^ (hash >> 29)) &* 0x9E37_79B9_7F4A_7C15) ^ seed
+  }
 }

@@ -6,19 +6,24 @@ import Readers
 
 /// What documents are read, and what is known better than they say.
 struct DocumentOptions: ParsableArguments {
-  @Option(help: "When the documents were published (EDTF or RFC 3339), whatever they say.")
+  @Option(
+    help: ArgumentHelp(
+      "When the documents were published (EDTF or RFC 3339), whatever they say.", valueName: "date")
+  )
   var published: String?
 
-  @Option(help: "Where the document was published.")
+  @Option(help: ArgumentHelp("Where the document was published.", valueName: "url"))
   var url: String?
 
-  @Option(help: "The document's headline.")
+  @Option(help: ArgumentHelp("The document's headline.", valueName: "text"))
   var title: String?
 
-  @Option(help: "Who published the documents.")
+  @Option(help: ArgumentHelp("Who published the documents.", valueName: "name"))
   var publisher: String?
 
-  @Option(help: "How the documents are written: text, markdown, json, ndjson.")
+  @Option(
+    help: ArgumentHelp(
+      "How the documents are written: text, markdown, json, ndjson.", valueName: "format"))
   var format: String?
 
   func validate() throws {

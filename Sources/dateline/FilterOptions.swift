@@ -6,52 +6,73 @@ import Storage
 
 /// Which events to show; the same on every command that shows any.
 struct FilterOptions: ParsableArguments {
-  @Option(help: "Only events in which this actor takes part; any of its names will do.")
+  @Option(
+    help: ArgumentHelp(
+      "Only events in which this actor takes part, or one of several; any name will do.",
+      valueName: "name"))
   var actor: [String] = []
 
-  @Option(help: "Only events in which this actor takes part as well.")
+  @Option(
+    help: ArgumentHelp("Only events in which this actor takes part as well.", valueName: "name"))
   var with: [String] = []
 
-  @Option(help: "Only this type of event, such as lawsuit.")
+  @Option(help: ArgumentHelp("Only this type of event, such as lawsuit.", valueName: "type"))
   var type: [String] = []
 
-  @Option(help: "Only types of this group: \(Self.list(EventType.Group.self)).")
+  @Option(
+    help: ArgumentHelp(
+      "Only types of this group: \(Self.list(EventType.Group.self)).", valueName: "group"))
   var group: [String] = []
 
-  @Option(help: "Nothing that was over before this date (EDTF: 2024, 2024-05, 2024-05-21).")
+  @Option(
+    help: ArgumentHelp(
+      "Nothing that was over before this date (EDTF: 2024, 2024-05, 2024-05-21).", valueName: "date"
+    ))
   var from: String?
 
-  @Option(help: "Nothing that began after this date.")
+  @Option(help: ArgumentHelp("Nothing that began after this date.", valueName: "date"))
   var to: String?
 
-  @Option(help: "Only what had been published by this date.")
+  @Option(help: ArgumentHelp("Only what had been published by this date.", valueName: "date"))
   var asOf: String?
 
-  @Option(help: "Only what came into the database on this date or later.")
+  @Option(
+    help: ArgumentHelp("Only what came into the database on this date or later.", valueName: "date")
+  )
   var sinceAdded: String?
 
-  @Option(help: "Only events of this realis: \(Self.list(Realis.self)), or all.")
+  @Option(
+    help: ArgumentHelp(
+      "Only events of this realis: \(Self.list(Realis.self)), or all.", valueName: "realis"))
   var realis: [String] = ["asserted", "planned"]
 
-  @Option(help: "Only events of this review status: unreviewed, accepted, rejected.")
+  @Option(
+    help: ArgumentHelp(
+      "Only events of this review status: unreviewed, accepted, rejected.", valueName: "status"))
   var status: [String] = []
 
-  @Option(help: "Only events found with at least this confidence, 0 to 1.")
+  @Option(
+    help: ArgumentHelp(
+      "Only events found with at least this confidence, 0 to 1.", valueName: "number"))
   var minConfidence: Double?
 
-  @Option(help: "Only events that at least so many publishers report.")
+  @Option(
+    help: ArgumentHelp("Only events that at least so many publishers report.", valueName: "count"))
   var minSources: Int?
 
-  @Option(help: "Only events with these words in summary, quote or headline.")
+  @Option(
+    help: ArgumentHelp(
+      "Only events with these words in summary, quote or headline.", valueName: "words"))
   var text: [String] = []
 
   @Flag(help: "Leave out the events of an actor's parts, as of a government's agencies.")
   var noParts = false
 
-  @Option(help: "At most so many events.")
+  @Option(help: ArgumentHelp("At most so many events.", valueName: "count"))
   var limit: Int?
 
-  @Option(help: "The order: \(Self.list(EventFilter.Order.self)).")
+  @Option(
+    help: ArgumentHelp("The order: \(Self.list(EventFilter.Order.self)).", valueName: "order"))
   var order: String?
 
   func validate() throws {
@@ -74,11 +95,14 @@ struct FilterOptions: ParsableArguments {
   /// The filter, with names resolved to actors.
   ///
   /// - Parameter actors: the database's actors.
+  /// - Returns: the filter.
   /// - Throws: `UnknownActor`, `StorageError`.
   func filter(_ actors: ActorReader) throws -> EventFilter {
     var filter = EventFilter()
-    filter.actors = try actor.flatMap { try actors.actors(named: $0).map(\.id) }
-    filter.counterparts = try with.flatMap { try actors.actors(named: $0).map(\.id) }
+    if !actor.isEmpty {
+      filter.participants = [try actor.flatMap { try actors.actors(named: $0).map(\.id) }]
+    }
+    filter.participants += try with.map { try actors.actors(named: $0).map(\.id) }
     filter.includesParts = !noParts
     filter.types = type
     filter.groups = group

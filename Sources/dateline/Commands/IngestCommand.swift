@@ -10,8 +10,8 @@ struct IngestCommand: ParsableCommand {
     commandName: "ingest",
     abstract: "Read documents, find their events, and keep both.",
     discussion: """
-      Reads plain text, Markdown with YAML front matter, JSON and NDJSON. Ingesting again changes
-      nothing; a document that has changed becomes a new version, and events that no longer hold
+      Reads plain text, Markdown with YAML front matter, JSON and NDJSON. Ingesting again changes \
+      nothing; a document that has changed becomes a new version, and events that no longer hold \
       are withdrawn.
 
       Example: dateline ingest articles/ --publisher Reuters
@@ -32,9 +32,15 @@ struct IngestCommand: ParsableCommand {
     Console.say(
       """
       \(summary.new) new, \(summary.changed) changed, \(summary.unchanged) unchanged, \
-      \(summary.failed) failed; \(summary.events) events
+      \(summary.failed) failed; \(summary.events) event\(summary.events == 1 ? "" : "s")
       """)
-    guard summary.failed == 0 else { throw ExitCode(Failure.Status.partly.rawValue) }
+    guard summary.failed == 0 else { throw ExitCode(status(of: summary).rawValue) }
+  }
+
+  /// What a run with failures tells a script: that some input failed, or that there was none.
+  private func status(of summary: Ingest.Summary) -> Failure.Status {
+    if summary.read > 0 { return .partly }
+    return summary.missing == summary.failed ? .noInput : .badData
   }
 
   private func say(_ notice: Ingest.Notice) {
@@ -49,7 +55,7 @@ struct IngestCommand: ParsableCommand {
         say it with --published
         """)
     case .changed(let document, let withdrawn):
-      Console.say("dateline: \(document): a new version; \(withdrawn) events withdrawn")
+      Console.say("dateline: \(document): a new version; events withdrawn: \(withdrawn)")
     }
   }
 }

@@ -31,8 +31,7 @@ struct TimelineCommand: ParsableCommand {
       throw Failure(.usage, "'\(name)' is the name of several actors: \(list); use the id")
     }
     var filter = try filters.filter(reader)
-    filter.counterparts += filter.actors
-    filter.actors = [actor.id]
+    filter.participants.append([actor.id])
     let events = try EventReader(store).events(filter)
     var console = Console()
     if output.json {

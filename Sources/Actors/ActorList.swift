@@ -1,0 +1,27 @@
+/// The actors of one document: the known ones, and behind them those that were found in it.
+///
+/// The known ones are shared by all documents; a list costs only what was found.
+package struct ActorList: Sendable, RandomAccessCollection {
+  private let known: [Actor]
+  private var found: [Actor] = []
+
+  init(known: [Actor]) { self.known = known }
+
+  /// The first actor's place.
+  package var startIndex: Int { 0 }
+  /// The place behind the last actor.
+  package var endIndex: Int { known.count + found.count }
+
+  /// The actor of a place.
+  package subscript(place: Int) -> Actor {
+    place < known.count ? known[place] : found[place - known.count]
+  }
+
+  /// Adds an actor that was found.
+  mutating func append(_ actor: Actor) { found.append(actor) }
+
+  /// The place of an actor that was found under an id; nil where none was.
+  func found(_ id: String) -> Int? {
+    found.firstIndex { $0.id == id }.map { known.count + $0 }
+  }
+}

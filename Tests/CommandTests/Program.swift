@@ -1,0 +1,59 @@
+import Foundation
+
+/// The program as its users run it: a process with arguments, a folder, and what it prints.
+struct Program {
+  /// What a run printed and how it ended.
+  struct Run {
+    let output: String
+    let errors: String
+    let status: Int32
+  }
+
+  /// A folder of the test's own.
+  let folder: URL
+
+  init() throws {
+    folder = URL(fileURLWithPath: NSTemporaryDirectory() + "dateline-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  /// Removes the folder.
+  func remove() { try? FileManager.default.removeItem(at: folder) }
+
+  /// Writes a file into the folder.
+  func write(_ text: String, to name: String) throws {
+    try Data(text.utf8).write(to: folder.appending(path: name))
+  }
+
+  /// Runs `dateline` in the folder.
+  ///
+  /// - Parameters:
+  ///   - arguments: the command and its options.
+  ///   - input: what stands on its standard input.
+  ///   - now: the time it takes for the present, Unix seconds.
+  /// - Returns: what it printed and how it ended.
+  /// - Throws: where the process can't be started.
+  func run(
+    _ arguments: [String], input: String = "", now: Int = 1_716_300_000
+  ) throws -> Run {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
+      .deletingLastPathComponent().appending(path: "dateline")
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ["SOURCE_DATE_EPOCH": String(now), "TERM": "dumb", "COLUMNS": "100"]
+    // Files, not pipes: a full pipe would stop the process that nobody reads yet.
+    try write(input, to: ".input")
+    try write("", to: ".output")
+    try write("", to: ".errors")
+    process.standardInput = try FileHandle(forReadingFrom: folder.appending(path: ".input"))
+    process.standardOutput = try FileHandle(forWritingTo: folder.appending(path: ".output"))
+    process.standardError = try FileHandle(forWritingTo: folder.appending(path: ".errors"))
+    try process.run()
+    process.waitUntilExit()
+    return Run(
+      output: try String(contentsOf: folder.appending(path: ".output"), encoding: .utf8),
+      errors: try String(contentsOf: folder.appending(path: ".errors"), encoding: .utf8),
+      status: process.terminationStatus)
+  }
+}

@@ -1,0 +1,139 @@
+import Dates
+import Documents
+import Foundation
+import JSON
+import Readers
+import Testing
+
+/// Readers: every format gives documents; what can't be read is said with its place, the rest is
+/// read.
+@Suite struct DocumentReaderTests {
+  /// Reads files made for the test.
+  private func read(
+    _ files: [String: String], format: Format? = nil, path: String = ""
+  ) throws -> (documents: [Document], failures: [ReadFailure], skipped: [String]) {
+    let folder = NSTemporaryDirectory() + "dateline-\(UUID().uuidString)/"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for (name, content) in files {
+      let url = URL(fileURLWithPath: folder + name)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(content.utf8).write(to: url)
+    }
+    var documents: [Document] = []
+    var failures: [ReadFailure] = []
+    var skipped: [String] = []
+    try DocumentReader(format: format).read(
+      folder + path, skipped: { skipped.append(String($0.dropFirst(folder.count))) }
+    ) { outcome in
+      switch outcome {
+      case .success(let document): documents.append(document)
+      case .failure(let failure): failures.append(failure)
+      }
+    }
+    return (documents, failures, skipped)
+  }
+
+  @Test func markdownHasFrontMatter() throws {
+    let text = """
+      ---
+      title: "A: title"
+      published: 2024-05-21
+      publisher: Reuters
+      url: https://example.org/a
+      tags: [ai, law]
+      ---
+
+      The body.
+      """
+    let document = try #require(try read(["a.md": text], path: "a.md").documents.first)
+    #expect(document.title == "A: title")
+    #expect(document.published?.description == "2024-05-21")
+    #expect(document.publisher == "Reuters")
+    #expect(document.metadata["tags"]?.array?.count == 2)
+    #expect(document.text == "The body.")
+    #expect(document.file?.hasSuffix("/a.md") == true)
+  }
+
+  @Test(arguments: [
+    ("---\ntitle: [\n---\nBody", 3), ("---\ntitle: \"a\n---\nBody", nil),
+    ("---\n- a\n- b\n---\nBody", nil), ("---\npublished: soon\n---\nBody", nil),
+  ])
+  func badFrontMatterIsRefused(text: String, line: Int?) throws {
+    let result = try read(["a.md": text], path: "a.md")
+    #expect(result.documents.isEmpty)
+    #expect(result.failures.count == 1)
+    if let line { #expect(result.failures.first?.line == line) }
+  }
+
+  @Test(arguments: [
+    String(repeating: "[", count: 10_000), String(repeating: "- ", count: 10_000) + "a",
+    "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: [*c,*c]",
+  ])
+  func hostileFrontMatterDoesNoHarm(matter: String) throws {
+    let result = try read(["a.md": "---\n\(matter)\n---\nBody"], path: "a.md")
+    #expect(result.documents.count + result.failures.count == 1)
+  }
+
+  @Test func aFirstLineThatStandsAloneIsTheTitle() throws {
+    let texts = [
+      "a.txt": "A headline\n\nThe body.", "b.txt": "A sentence.\n\nThe body.",
+      "c.txt": "Two lines\nof text", "d.md": "# A heading\n\nThe body.", "e.txt": "", "f.txt": "A",
+    ]
+    let titles = try read(texts).documents.map(\.title)
+    #expect(titles == ["A headline", nil, nil, "A heading", nil, nil])
+  }
+
+  @Test func linesAreReadOneByOneAndBadOnesSaid() throws {
+    let text = """
+      {"id":"1","text":"a"}
+
+      {"id":"2"}
+      not json
+      {"id":"3","text":"c"}
+      """
+    let result = try read(["a.ndjson": text], path: "a.ndjson")
+    #expect(result.documents.map(\.id) == ["1", "3"])
+    #expect(result.failures.map(\.line) == [3, 4])
+  }
+
+  @Test func jsonIsADocumentOrAnArrayOfThem() throws {
+    let one = try read(["a.json": #"{"text":"a"}"#], path: "a.json")
+    #expect(one.documents.map(\.text) == ["a"])
+    let many = try read(["a.json": #"[{"text":"a"},{"no":1},{"text":"b"}]"#], path: "a.json")
+    #expect(many.documents.map(\.text) == ["a", "b"])
+    #expect(many.failures.map(\.message) == ["document 2: the document has no \"text\""])
+    let broken = try read(["a.json": "[\n{\"text\":\n"], path: "a.json")
+    #expect(broken.failures.first?.line == 3)
+  }
+
+  @Test(arguments: [
+    ("{\"text\":\"a\"}\n", "a"), ("[{\"text\":\"a\"}]", "a"), ("---\ntitle: T\n---\na", "a"),
+    ("a", "a"),
+  ])
+  func aFormatIsKnownByItsBeginning(content: String, text: String) throws {
+    #expect(try read(["data": content], path: "data").documents.map(\.text) == [text])
+  }
+
+  @Test func foldersAreReadInTheOrderOfNames() throws {
+    let result = try read([
+      "b.txt": "b", "a.txt": "a", "sub/c.txt": "c", ".hidden.txt": "x", "image.png": "x",
+    ])
+    #expect(result.documents.map(\.text) == ["a", "b", "c"])
+    #expect(result.skipped == ["image.png"])
+  }
+
+  @Test func whatIsNotThereIsSaid() throws {
+    let result = try read([:], path: "nothing")
+    #expect(result.failures.map(\.kind) == [.missing])
+  }
+
+  @Test func bytesThatAreNoTextAreReplaced() throws {
+    let folder = NSTemporaryDirectory() + "dateline-\(UUID().uuidString).txt"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try Data([0xEF, 0xBB, 0xBF, 0x61, 0x00, 0xFF, 0x62]).write(to: URL(fileURLWithPath: folder))
+    var texts: [String] = []
+    try DocumentReader().read(folder) { texts.append(try $0.get().text) }
+    #expect(texts == ["a\u{FFFD}\u{FFFD}b"])
+  }
+}
