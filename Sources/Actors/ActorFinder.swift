@@ -17,7 +17,12 @@ package struct ActorFinder: Sendable {
     }
     known = registry.actors + places
     self.ids = Set(known.map(\.id))
-    lexicon = NameLexicon(actors: known)
+    var lexicon = NameLexicon(actors: known)
+    for row in ActorTables.rows("products.tsv") {
+      guard let maker = known.firstIndex(where: { $0.id == row["maker"] }) else { continue }
+      lexicon.add(row["product"], actor: maker, form: .product)
+    }
+    self.lexicon = lexicon
     var surnames: [WordKey: Int] = [:]
     var shared: Set<WordKey> = []
     for (index, actor) in known.enumerated() {
@@ -133,7 +138,7 @@ struct KnownNames {
         let range = index..<index + entry.keys.count
         found.append(
           ActorMention(
-            words: range, actor: entry.actor, form: entry.form == .name ? .name : .adjective))
+            words: range, actor: entry.actor, form: entry.mentionForm))
         index = range.upperBound
       } else if let person = surname(at: index, in: words, tables: tables) {
         found.append(ActorMention(words: index..<index + 1, actor: person, form: .name))

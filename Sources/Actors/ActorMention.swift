@@ -12,6 +12,8 @@ package struct ActorMention: Sendable, Hashable {
     case nominal
     /// By a pronoun.
     case pronoun
+    /// By a product of its, which is no actor itself.
+    case product
   }
 
   /// The words of the sentence.

@@ -129,7 +129,7 @@ struct Coreference {
     _ kinds: [String], _ noun: WordKey, _ before: [ActorMention], _ actors: ActorList
   ) -> Int? {
     let fits = { (mention: ActorMention) in
-      mention.form != .adjective && kinds.contains(actors[mention.actor].kind)
+      mention.form != .adjective && mention.form != .product && kinds.contains(actors[mention.actor].kind)
     }
     let sentences = [before] + history.reversed()
     for sentence in sentences.prefix(8) {
@@ -209,7 +209,7 @@ struct Coreference {
     default: return nil
     }
     let fits = { (mention: ActorMention) in
-      mention.form != .adjective && (actors[mention.actor].kind == "person") == wantsPerson
+      mention.form != .adjective && mention.form != .product && (actors[mention.actor].kind == "person") == wantsPerson
     }
     for sentence in ([before] + history.reversed()).prefix(3) {
       if let found = sentence.first(where: fits) {

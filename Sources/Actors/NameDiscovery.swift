@@ -29,7 +29,7 @@ struct NameDiscovery {
   mutating func read(_ passage: Passage, known: [ActorMention]) {
     let words = passage.words
     var covered = [Bool](repeating: false, count: words.count)
-    for mention in known where mention.form == .name {
+    for mention in known where mention.form == .name || mention.form == .product {
       for index in mention.words { covered[index] = true }
     }
     var index = 0

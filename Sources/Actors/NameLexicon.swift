@@ -3,7 +3,7 @@ import Text
 /// The names of known actors, looked up word by word.
 struct NameLexicon: Sendable {
   /// How a name means its actor.
-  enum Form: Sendable { case name, adjective }
+  enum Form: Sendable { case name, adjective, product }
 
   /// One name.
   struct Entry: Sendable {
@@ -11,6 +11,15 @@ struct NameLexicon: Sendable {
     let keys: [WordKey]
     let actor: Int
     let form: Form
+
+    /// How a mention by this name names its actor.
+    var mentionForm: ActorMention.Form {
+      switch form {
+      case .name: .name
+      case .adjective: .adjective
+      case .product: .product
+      }
+    }
   }
 
   /// The names of the registry, shared by all documents.

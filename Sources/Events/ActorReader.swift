@@ -22,7 +22,10 @@ struct ActorReader: Sendable {
     let inside = mentions(in: range)
     if let mention = mention(at: head), isWhole(mention, head) {
       let form = sentence.mentions[mention].form
-      if form != .adjective || isDeep { return [sentence.mentions[mention].actor] }
+      if form != .adjective && form != .product || isDeep { return [sentence.mentions[mention].actor] }
+    }
+    if let mention = sentence.bracketed[range.upperBound - 1] {
+      return [sentence.mentions[mention].actor]
     }
     let named = inside.filter { sentence.mentions[$0].form != .adjective }
     if Self.people.contains(sentence.tokens[head].key) {

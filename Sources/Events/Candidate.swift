@@ -20,5 +20,12 @@ struct Candidate: Sendable {
   /// Whether the text tells it as something that was before: "had sued", "previously".
   var isBackground: Bool
   var isHeadline: Bool
+  /// Whether it is told as what has just been done.
+  var isNews: Bool
+  /// The verb that carries a noun.
+  var carrier: Int?
   var rule: String
+
+  /// Whether it is done to a thing that is named, so that no actor is left out.
+  var hasTheme: Bool { false }
 }

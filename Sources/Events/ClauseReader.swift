@@ -236,7 +236,7 @@ struct ClauseReader: Sendable {
       switch tokens[before].part {
       case .preposition:
         guard before > 0, let left = sentence.previous(before), let host = sentence.chunkOf[left],
-          !isAdverbial(host)
+          !isAdverbial(host), !Self.partitive.contains(tokens[chunks[host].head].key)
         else { return joined }
         current = host
         joined = [host]
@@ -262,6 +262,13 @@ struct ClauseReader: Sendable {
     }
     return joined
   }
+
+  /// Words before "of" that only count: "one of the agencies".
+  private static let partitive: Set<WordKey> = [
+    "one", "some", "many", "several", "most", "two", "three", "four", "dozens", "hundreds",
+    "number", "majority", "members", "representatives", "all", "each", "both", "group", "part",
+    "none", "half", "any",
+  ]
 
   private func chunkBeforeConjunction(_ conjunction: Int) -> Int? {
     var index = conjunction - 1

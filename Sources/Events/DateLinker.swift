@@ -15,6 +15,8 @@ struct DateLinker: Sendable {
   let published: EDTF?
   /// The date expressions of each passage.
   let expressions: [[DateExpression]]
+  /// The time that a paragraph is about, by passage: "… since the beginning of the year."
+  var frames: [Int: DateExpression] = [:]
 
   /// - Parameters:
   ///   - candidate: a mention of an event.
@@ -25,13 +27,23 @@ struct DateLinker: Sendable {
     var best: (cost: Int, expression: DateExpression)?
     for expression in dates {
       guard let place = tokens(of: expression, in: sentence) else { continue }
-      guard let cost = cost(of: place, for: candidate, in: sentence, rivals: rivals) else { continue }
+      guard let cost = cost(of: place, for: candidate, in: sentence, rivals: rivals) else {
+        continue
+      }
+      if isPartOfName(place, in: sentence) { continue }
       if best == nil || cost < (best?.cost ?? 0) { best = (cost, expression) }
     }
     if let found = best?.expression, found.value == "PAST_REF" { return recent(found, candidate) }
     if let found = best?.expression, let edtf = found.edtf {
       return DateLink(
         date: edtf, basis: found.basis == .explicit ? .explicit : .relative, expression: found)
+    }
+    if let frame = frames[candidate.sentence], candidate.realis == .asserted,
+      let first = frame.edtf?.first, let day = published?.last, first <= day
+    {
+      let start = EDTF.day(first).approximate
+      return DateLink(
+        date: .interval(from: start, to: .day(day)), basis: .inherited, expression: frame)
     }
     return undated(candidate)
   }
@@ -57,7 +69,9 @@ struct DateLinker: Sendable {
     guard !candidate.isBackground, let day = published?.last else {
       return DateLink(date: nil, basis: .none, expression: nil)
     }
-    return DateLink(date: .interval(from: nil, to: .day(day)), basis: .report, expression: nil)
+    // News tells what was done on or shortly before its day; what only has been done may be older.
+    let start = candidate.isNews ? EDTF.day(day).approximate : nil
+    return DateLink(date: .interval(from: start, to: .day(day)), basis: .report, expression: nil)
   }
 
   /// Whether an expression can say when something happened.
@@ -80,6 +94,13 @@ struct DateLinker: Sendable {
     return first..<last + 1
   }
 
+  /// Whether a year belongs to a name: "the 2008 Privacy Act".
+  private func isPartOfName(_ place: Range<Int>, in sentence: ParsedSentence) -> Bool {
+    guard place.count == 1, place.upperBound < sentence.tokens.count else { return false }
+    let next = sentence.tokens[place.upperBound]
+    return next.isCapital && next.mention == nil && next.part == .noun
+  }
+
   /// How far a date is from an event; nil where it belongs to another clause or event.
   private func cost(
     of place: Range<Int>, for candidate: Candidate, in sentence: ParsedSentence,
@@ -87,11 +108,16 @@ struct DateLinker: Sendable {
   ) -> Int? {
     let trigger = candidate.trigger
     let reader = ClauseReader(sentence: sentence)
+    if candidate.isNoun, let chunk = sentence.chunkOf[trigger.lowerBound],
+      sentence.chunks[chunk].tokens.contains(place.lowerBound)
+    {
+      return 0
+    }
     let between =
       place.lowerBound >= trigger.upperBound
       ? trigger.upperBound..<place.lowerBound : place.upperBound..<max(place.upperBound, trigger.lowerBound)
     if place.upperBound <= trigger.lowerBound, place.lowerBound > 1,
-      isOwned(place.lowerBound, before: trigger.lowerBound, sentence)
+      isOwned(place.lowerBound, by: candidate, sentence)
     {
       return nil
     }
@@ -100,32 +126,40 @@ struct DateLinker: Sendable {
     var walls = 0
     for index in between {
       switch sentence.tokens[index].part {
+      case .verb where candidate.isNoun && isSupport(index, sentence): break
+      case .relative where candidate.isNoun && index == trigger.upperBound: break
+      case .subordinator where isAnnouncement(index, sentence): break
       case .relative, .subordinator, .boundary: walls += 1
       case .verb where !opens && place.lowerBound >= trigger.upperBound: walls += isFinite(index, reader) ? 1 : 0
       case .verb where !opens: walls += isFinite(index, reader) ? 1 : 0
       default: break
       }
     }
-    if opens, walls > 0, between.contains(where: { sentence.tokens[$0].part == .relative }) { return nil }
+    if opens, walls > 0, between.contains(where: { sentence.tokens[$0].part == .relative }) {
+      return nil
+    }
     guard walls == 0 || opens && walls < 2 else { return nil }
     // A nearer event takes the date.
     let distance = between.count
     for rival in rivals where rival.trigger != trigger {
       let gap =
         place.lowerBound >= rival.trigger.upperBound
-        ? place.lowerBound - rival.trigger.upperBound : max(0, rival.trigger.lowerBound - place.upperBound)
-      if gap < distance, !opens, between.contains(rival.trigger.lowerBound), !rival.isNoun { return nil }
+        ? place.lowerBound - rival.trigger.upperBound
+        : max(0, rival.trigger.lowerBound - place.upperBound)
+      if gap < distance, !opens, between.contains(rival.trigger.lowerBound), !rival.isNoun {
+        return nil
+      }
     }
     return distance + walls * 10
   }
 
   /// Whether a verb before a date in its own clause has it: "who founded it in 2015, left".
-  private func isOwned(_ place: Int, before trigger: Int, _ sentence: ParsedSentence) -> Bool {
+  private func isOwned(_ place: Int, by candidate: Candidate, _ sentence: ParsedSentence) -> Bool {
     var index = place - 1
     var sawRelative = false
     while index >= 0 {
       switch sentence.tokens[index].part {
-      case .verb: return true
+      case .verb: return candidate.carrier != index
       case .boundary, .subordinator: return false
       case .relative: sawRelative = true
       default: break
@@ -133,6 +167,17 @@ struct DateLinker: Sendable {
       index -= 1
     }
     return sawRelative
+  }
+
+  private func isSupport(_ index: Int, _ sentence: ParsedSentence) -> Bool {
+    sentence.tokens[index].reading.map { SupportVerbs.builtIn[$0.lemma] != nil } == true
+  }
+
+  /// Whether "that" hangs on a verb of making known, whose day is that of what is made known.
+  private func isAnnouncement(_ index: Int, _ sentence: ParsedSentence) -> Bool {
+    guard sentence.tokens[index].key == "that", index > 0 else { return false }
+    let lemma = sentence.tokens[..<index].last { $0.part == .verb }?.reading?.lemma
+    return lemma == "announce" || lemma == "reveal" || lemma == "rule"
   }
 
   private func isFinite(_ index: Int, _ reader: ClauseReader) -> Bool {

@@ -69,17 +69,47 @@ struct DocumentReading: Sendable {
     actors = scan.actors
     self.isTitle = isTitle
     let publisher = Self.publisher(scan)
-    let linker = DateLinker(published: document.published, expressions: expressions)
-    var mentions: [DatedCandidate] = []
+    var linker = DateLinker(published: document.published, expressions: expressions)
+    var found = sentences.enumerated().map { number, sentence in
+      FrameMatcher(number: number, sentence: sentence, actors: scan.actors, publisher: publisher)
+        .candidates()
+    }
+    linker.frames = Self.frames(sentences, found: found, expressions: expressions)
+    let counterpart = Counterpart(
+      actors: scan.actors, headline: zip(sentences, isTitle).filter { $0.1 }.map(\.0))
+    counterpart.complete(&found)
+    mentions = zip(sentences, found).flatMap { sentence, found in
+      found.map { DatedCandidate(candidate: $0, link: linker.link($0, in: sentence, rivals: found)) }
+    }
+  }
+
+  /// What time a paragraph is about, where a sentence without an event says since when.
+  private static func frames(
+    _ sentences: [ParsedSentence], found: [[Candidate]], expressions: [[DateExpression]]
+  ) -> [Int: DateExpression] {
+    var frames: [Int: DateExpression] = [:]
+    var current: DateExpression?
     for (number, sentence) in sentences.enumerated() {
-      let found = FrameMatcher(
-        number: number, sentence: sentence, actors: scan.actors, publisher: publisher
-      ).candidates()
-      mentions += found.map {
-        DatedCandidate(candidate: $0, link: linker.link($0, in: sentence, rivals: found))
+      if number > 0, startsParagraph(sentence, after: sentences[number - 1]) { current = nil }
+      if let current { frames[number] = current }
+      guard found[number].isEmpty else { continue }
+      for expression in expressions[number] where expression.edtf?.first != nil {
+        let words = sentence.passage.words
+        guard let index = words.firstIndex(where: { $0.range.lowerBound >= expression.range.lowerBound }),
+          index > 0, words[index - 1].key == "since"
+        else { continue }
+        current = expression
       }
     }
-    self.mentions = mentions
+    return frames
+  }
+
+  private static func startsParagraph(_ sentence: ParsedSentence, after last: ParsedSentence) -> Bool {
+    guard let end = last.passage.words.last?.range.upperBound,
+      let start = sentence.passage.words.first?.range.lowerBound, end <= start
+    else { return true }
+    let lineFeeds = sentence.passage.text.utf8[end..<start].count { $0 == 0x0A }
+    return lineFeeds > 1
   }
 
   private static func pieces(_ words: [Word]) -> [[Word]] {

@@ -245,7 +245,8 @@ struct FrameMatcher: Sendable {
       trigger: clause.trigger, clause: clauseRange,
       theme: roles.objects.first.map { sentence.chunks[$0].tokens },
       isNoun: frame.isNoun, isBackground: isBackground(clause),
-      isHeadline: sentence.passage.isHeadline, rule: frame.rule)
+      isHeadline: sentence.passage.isHeadline, isNews: isNews(clause),
+      carrier: clause.support?.verb, rule: frame.rule)
   }
 
   /// The places of a clause with the passive turned round.
@@ -471,6 +472,13 @@ struct FrameMatcher: Sendable {
     let range =
       max(0, clause.trigger.lowerBound - 6)..<min(tokens.count, clause.trigger.upperBound + 3)
     return range.contains { Self.before.contains(tokens[$0].key) }
+  }
+
+  /// Whether a clause tells news: in the past tense or a headline, or early in the text.
+  private func isNews(_ clause: Clause) -> Bool {
+    guard !sentence.passage.isHeadline, number > 1 else { return true }
+    guard let group = clause.group else { return false }
+    return !group.isPerfect
   }
 
   private static let before: Set<WordKey> = [

@@ -17,6 +17,8 @@ struct ParsedSentence: Sendable {
   let passage: Passage
   let mentions: [ActorMention]
   let tokens: [Token]
+  /// Mentions in brackets, by the token before them.
+  let bracketed: [Int: Int]
   private(set) var chunks: [Chunk] = []
   /// The chunk of each token.
   private(set) var chunkOf: [Int?]
@@ -24,7 +26,7 @@ struct ParsedSentence: Sendable {
   init(passage: Passage, mentions: [ActorMention]) {
     self.passage = passage
     self.mentions = mentions
-    tokens = SentenceTagger.tokens(of: passage, mentions: mentions)
+    (tokens, bracketed) = SentenceTagger.tokens(of: passage, mentions: mentions)
     chunkOf = [Int?](repeating: nil, count: tokens.count)
     readChunks()
   }

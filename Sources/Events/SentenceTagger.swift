@@ -10,6 +10,8 @@ struct SentenceTagger {
   private var classes: [WordClasses] = []
   /// Whether a token is part of a title in quotation marks, which is one noun.
   private var isTitle: [Bool] = []
+  /// Mentions in brackets by the token before: "agencies (National Security Agency)".
+  private var bracketed: [Int: Int] = [:]
 
   private init(passage: Passage, mentions: [ActorMention]) {
     self.passage = passage
@@ -21,11 +23,14 @@ struct SentenceTagger {
   /// - Parameters:
   ///   - passage: the sentence.
   ///   - mentions: where it names actors.
-  static func tokens(of passage: Passage, mentions: [ActorMention]) -> [Token] {
+  /// - Returns: the tokens, and the mentions in brackets by the token before them.
+  static func tokens(
+    of passage: Passage, mentions: [ActorMention]
+  ) -> (tokens: [Token], bracketed: [Int: Int]) {
     var tagger = SentenceTagger(passage: passage, mentions: mentions)
     tagger.collect()
     for index in tagger.tokens.indices { tagger.tag(index) }
-    return tagger.tokens
+    return (tagger.tokens, tagger.bracketed)
   }
 
   // MARK: What counts
@@ -37,7 +42,15 @@ struct SentenceTagger {
       for word in mention.words { mentionOf[word] = index }
     }
     let hidden = brackets()
-    for (index, word) in passage.words.enumerated() where !hidden[index] {
+    for (index, word) in passage.words.enumerated() {
+      if hidden[index] {
+        if let mention = mentionOf[index], mentions[mention].form == .name,
+          bracketed[tokens.count - 1] == nil
+        {
+          bracketed[tokens.count - 1] = mention
+        }
+        continue
+      }
       let isMark = word.shape == .mark
       if isMark, Self.quotes.contains(word.key) { continue }
       let reading = isMark ? nil : lexicon[word.key]
@@ -152,7 +165,8 @@ struct SentenceTagger {
     let key = tokens[index].key
     if key == "'s", index > 0, classes[index - 1].contains(.pronoun) { return .auxiliary }
     // "US", "IT" and "WHO" are names.
-    if passage.words[tokens[index].word].shape == .upper, passage.words[tokens[index].word].range.count > 1,
+    if passage.words[tokens[index].word].shape == .upper,
+      passage.words[tokens[index].word].range.count > 1,
       !passage.isHeadline
     {
       return nil
@@ -225,7 +239,9 @@ struct SentenceTagger {
   /// The nearest token before that is no adverb.
   private func previous(_ index: Int) -> Int? {
     var place = index - 1
-    while place >= 0, tokens[place].part == .adverb || tokens[place].part == .negation { place -= 1 }
+    while place >= 0, tokens[place].part == .adverb || tokens[place].part == .negation {
+      place -= 1
+    }
     return place >= 0 ? place : nil
   }
 
@@ -299,7 +315,8 @@ struct SentenceTagger {
     case .noun:
       if !reading.isAlsoNoun { return forms }
       let isName = tokens[before].mention != nil || tokens[before].isCapital
-      let isPlural = passage.text.utf8[passage.words[tokens[before].word].range].last == UInt8(ascii: "s")
+      let isPlural =
+        passage.text.utf8[passage.words[tokens[before].word].range].last == UInt8(ascii: "s")
       guard startsNoun(index + 1) || nextIsParticle(index) else { return [] }
       if forms.contains(.third) {
         return isName || passage.isHeadline || determinerFollows(index) || opensPredicate(index)
