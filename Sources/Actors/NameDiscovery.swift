@@ -14,6 +14,7 @@ struct NameDiscovery {
     var surname: String?
     var insideSentence = false
     var uses = 0
+    var isAcronym = false
   }
 
   private let tables: NameTables
@@ -56,7 +57,8 @@ struct NameDiscovery {
     let best = max(evidence.person, evidence.organisation)
     guard best > 0, best > evidence.thing else { return nil }
     let isPerson = evidence.person > evidence.organisation
-    guard isPerson || evidence.organisation > 1 else { return nil }
+    let isAcronym = evidence.isAcronym && evidence.uses > 1 && evidence.organisation > 0
+    guard isPerson || isAcronym || evidence.organisation > 1 else { return nil }
     return Actor(
       id: ProvisionalID.of(evidence.name), name: evidence.name,
       kind: isPerson ? "person" : evidence.kind ?? "organization",
@@ -144,7 +146,9 @@ struct NameDiscovery {
           && start + back == range.lowerBound
       }
     }
-    guard let first = range.first, let last = range.last, range.count <= 10 else { return }
+    guard let first = range.first, let last = range.last, range.count <= 10,
+      !range.allSatisfy({ Self.generic.contains(words[$0].key) })
+    else { return }
     let name = passage.string(range)
     let key = FoldedName(name).text
     guard !key.isEmpty else { return }
@@ -203,6 +207,7 @@ struct NameDiscovery {
       }
     }
     let text = words[last]
+    evidence.isAcronym = range.count == 1 && text.shape == .upper && 3...7 ~= text.range.count
     if range.count == 1, text.shape == .mixed, text.range.count > 3 { evidence.organisation += 1 }
   }
 
@@ -243,7 +248,7 @@ struct NameDiscovery {
     }
     if after.key == "," { weighApposition(last + 2, words, &evidence) }
     if Self.acting.contains(after.key)
-      || FunctionWords.classes(of: after.key).contains(.have)
+      || !FunctionWords.classes(of: after.key).isDisjoint(with: [.have, .be, .modal])
         && next.map({ Self.acting.contains($0.key) }) == true
     {
       evidence.organisation += 1
@@ -292,6 +297,17 @@ struct NameDiscovery {
     return nil
   }
 
+  /// Words of which no name is made: "Generative AI", "Big Tech".
+  private static let generic: Set<WordKey> = [
+    "generative", "artificial", "intelligence", "ai", "a.i.", "big", "tech", "general", "responsible",
+    "frontier", "machine", "learning", "deep", "american", "chinese", "european", "us", "u.s.",
+    "internet", "web", "silicon", "valley", "wall", "street", "republican", "republicans",
+    "democrat", "democrats", "democratic", "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "christian", "nazi", "english",
+    "ceo", "cto", "ipo", "llm", "llms", "api", "gpu", "gpus", "csam", "covid-19", "gdpr",
+  ]
+
   /// Verbs whose subject is an actor.
   private static let acting: Set<WordKey> = [
     "said", "says", "announced", "announces", "sued", "sues", "filed", "raised", "argued", "argues",
@@ -299,5 +315,9 @@ struct NameDiscovery {
     "signed", "wrote", "hired", "accused", "urged", "called", "plans", "launched", "released",
     "warned", "criticized", "stated", "responded", "declined", "confirmed", "founded", "settled",
     "testified", "asked", "vowed", "pledged", "joined", "partnered", "refused", "apologized",
+    "requests", "requested", "proposes", "proposed", "seeks", "sought", "issued", "issues",
+    "amends", "adopted", "adopts", "soliciting", "seeking", "requesting", "proposing", "issuing",
+    "announcing", "banned", "fined", "warns", "warn", "believes", "opposed", "invested",
+    "published", "publishes", "introduced", "declines", "approved", "voted", "passed",
   ]
 }

@@ -41,7 +41,22 @@ struct FrameMatcher: Sendable {
       covered.formUnion(candidate.trigger)
       found.append(candidate)
     }
-    return found
+    return withoutMeans(found)
+  }
+
+  /// Leaves out the rule by which the same sentence says that somebody was put on a list, and the
+  /// accusation that a lawsuit makes: they are one act.
+  private func withoutMeans(_ found: [Candidate]) -> [Candidate] {
+    found.filter { candidate in
+      !found.contains { other in
+        guard other.sources.contains(where: candidate.sources.contains) else { return false }
+        switch candidate.type {
+        case .regulation: return other.type == .sanction && other.isNews
+        case .accusation: return other.type == .lawsuit || other.type == .demand
+        default: return false
+        }
+      }
+    }
   }
 
   // MARK: Verbs
@@ -56,7 +71,8 @@ struct FrameMatcher: Sendable {
     for frame in choices {
       guard let rest = restEnd(of: frame, behind: index) else { continue }
       let clause = Clause(
-        trigger: index..<index + 1, group: group, realis: realis, subjects: subjects,
+        trigger: index..<(rest.end - index <= 6 ? rest.end : index + 1), group: group,
+        realis: realis, subjects: subjects,
         arguments: reader.following(rest.start, isNoun: false), support: nil)
       if let candidate = apply(frame, to: clause) {
         return candidate
@@ -346,7 +362,7 @@ struct FrameMatcher: Sendable {
 
   /// Prepositions by which a name belongs to the object.
   private static let within: Set<WordKey> = [
-    "of", "on", "in", "between", "against", "into", "involving", "at",
+    "of", "on", "between", "against", "into", "involving",
   ]
 
   /// "X's lawsuit", "the FTC inquiry", "its ban".
@@ -364,7 +380,10 @@ struct FrameMatcher: Sendable {
 
   private func holds(_ condition: Condition, _ roles: Roles) -> Bool {
     switch condition {
-    case .subject(let test): passes(test, roles.subjects)
+    case .subject(let test):
+      // "Apple Intelligence, introduced in 2024": who made it is who introduced it.
+      roles.isPassive && roles.subjects.isEmpty && Self.makersAct.contains(roles.frame.type)
+        ? makersPass(test, roles) : passes(test, roles.subjects)
     case .object(let test): passes(test, roles.objects)
     case .infinitive(let lemmas):
       roles.clause.arguments.infinitive.flatMap { tokens[$0].reading?.lemma }.map(lemmas.contains)
@@ -398,6 +417,11 @@ struct FrameMatcher: Sendable {
         && ofPhrase(of: chunk).contains { test.words.contains(tokens[$0].key) }
     }
     return found != test.isNegated
+  }
+
+  private func makersPass(_ test: NounTest, _ roles: Roles) -> Bool {
+    let makers = roles.objects.flatMap { names.actors(of: $0, deep: true) }
+    return makers.contains(where: isKind(test.kinds)) != test.isNegated
   }
 
   private func isKind(_ kinds: Set<String>) -> (Int) -> Bool {

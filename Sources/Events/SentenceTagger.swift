@@ -177,6 +177,7 @@ struct SentenceTagger {
     if !found.isDisjoint(with: .auxiliary) {
       return .auxiliary
     }
+    if Self.about.contains(key), let next, startsNumber(next) { return .adverb }
     if found.contains(.negation) { return .negation }
     if found.contains(.relative) { return .relative }
     if found.contains(.conjunction) { return .conjunction }
@@ -186,6 +187,17 @@ struct SentenceTagger {
     if found.contains(.preposition) { return .preposition }
     if found.contains(.pronoun) { return .pronoun }
     return .adverb
+  }
+
+  /// Words that are no prepositions before a number: "around $1 billion", "more than 300".
+  private static let about: Set<WordKey> = [
+    "around", "about", "over", "under", "near", "than", "more", "least", "some", "up", "to", "at",
+    "nearly", "almost", "roughly",
+  ]
+
+  private func startsNumber(_ index: Int) -> Bool {
+    let word = passage.words[tokens[index].word]
+    return word.shape == .number || ["$", "\u{20AC}", "\u{A3}", "\u{A5}"].contains(word.key)
   }
 
   private func that(_ index: Int) -> PartOfSpeech {
@@ -259,6 +271,10 @@ struct SentenceTagger {
     switch tokens[before].part {
     case .determiner, .possessive: return []
     case .noun where tokens[before].mention == nil && token(index, isNounToo: true): return []
+    case .noun
+    where tokens[before].mention == nil && index + 1 < tokens.count
+      && !classes[index + 1].isDisjoint(with: .auxiliary):
+      return []
     case .preposition where token(index, isNounToo: true) && !startsNoun(index + 1): return []
     default: return .ing
     }
