@@ -293,6 +293,18 @@ struct ClauseReader: Sendable {
     return preposition == 0 && chunks[chunk].tokens.count <= 2
   }
 
+  /// The object that stands before its clause: "the rule that X issued".
+  func fronted(before subjects: [Int]) -> [Int] {
+    guard let first = subjects.map({ chunks[$0].tokens.lowerBound }).min(), first > 0 else { return [] }
+    let before = first - 1
+    switch tokens[before].part {
+    case .relative: return antecedent(before)
+    case .subordinator where tokens[before].key == "that" && before > 0:
+      return sentence.chunkOf[before - 1].map { [$0] } ?? []
+    default: return []
+    }
+  }
+
   /// What a relative clause hangs on.
   private func antecedent(_ relative: Int) -> [Int] {
     var index = relative - 1

@@ -80,7 +80,7 @@ struct DocumentReading: Sendable {
     counterpart.complete(&found)
     mentions = zip(sentences, found).flatMap { sentence, found in
       found.map { DatedCandidate(candidate: $0, link: linker.link($0, in: sentence, rivals: found)) }
-    }
+    }.filter { !$0.candidate.needsDate || $0.link.expression != nil }
   }
 
   /// What time a paragraph is about, where a sentence without an event says since when.

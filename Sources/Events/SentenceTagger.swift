@@ -172,6 +172,8 @@ struct SentenceTagger {
       return nil
     }
     if key == "that" { return that(index) }
+    if key == "as" { return opensClause(index + 1) ? .subordinator : .preposition }
+    if key == "since", index > 0, tokens[index - 1].part == .auxiliary { return .adverb }
     if key == "to" { return next.map(startsInfinitive) == true ? .to : .preposition }
     if key == "her" || key == "his" || key == "its" { return .determiner }
     if !found.isDisjoint(with: .auxiliary) {
@@ -198,6 +200,22 @@ struct SentenceTagger {
   private func startsNumber(_ index: Int) -> Bool {
     let word = passage.words[tokens[index].word]
     return word.shape == .number || ["$", "\u{20AC}", "\u{A3}", "\u{A5}"].contains(word.key)
+  }
+
+  /// Whether a subject with its verb comes next: "as the company said", but not "as chief executive".
+  private func opensClause(_ start: Int) -> Bool {
+    for index in start..<min(start + 8, tokens.count) {
+      let found = classes[index]
+      if passage.words[tokens[index].word].shape == .mark { return false }
+      if !found.isDisjoint(with: .auxiliary) { return true }
+      if !found.isDisjoint(with: [.preposition, .conjunction, .to, .subordinator]) { return false }
+      if tokens[index].mention == nil, let reading = tokens[index].reading, !reading.isAlsoNoun,
+        !reading.forms.isDisjoint(with: [.past, .third])
+      {
+        return true
+      }
+    }
+    return false
   }
 
   private func that(_ index: Int) -> PartOfSpeech {
