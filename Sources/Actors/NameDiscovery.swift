@@ -218,6 +218,11 @@ struct NameDiscovery {
   ) {
     let words = passage.words
     guard let last = range.last else { return }
+    // "(EAR)" is short for what stands before, which is known if it is an actor.
+    if range.count == 1, range.lowerBound > 0, words[range.lowerBound - 1].key == "(" {
+      evidence.thing += 5
+    }
+    weighGovernors(range.lowerBound, words, &evidence)
     let before = range.lowerBound > 0 ? words[range.lowerBound - 1] : nil
     let after = last + 1 < words.count ? words[last + 1] : nil
     if let before {
@@ -254,6 +259,38 @@ struct NameDiscovery {
       evidence.organisation += 1
     }
   }
+
+  /// `sued X`, `the CEO of X`, `partnered with X`.
+  private func weighGovernors(_ start: Int, _ words: [Word], _ evidence: inout Evidence) {
+    guard start > 0 else { return }
+    let before = words[start - 1].key
+    if Self.actedUpon.contains(before) { evidence.organisation += 2 }
+    guard start > 1 else { return }
+    let second = words[start - 2].key
+    switch before {
+    case "of" where tables.people.contains(second) || tables.titles[second] != nil:
+      evidence.organisation += 2
+    case "with", "by", "against", "in", "from", "at":
+      if Self.dealing.contains(second) || tables.people.contains(second) { evidence.organisation += 2 }
+    default: break
+    }
+  }
+
+  /// Verbs whose object is an actor.
+  private static let actedUpon: Set<WordKey> = [
+    "sue", "sues", "sued", "suing", "acquire", "acquires", "acquired", "acquiring", "fine", "fines",
+    "fined", "fining", "accuse", "accuses", "accused", "accusing", "joined", "joins", "sanctioned",
+    "blacklisted", "investigating", "investigated", "acquisition", "bought",
+  ]
+
+  /// Words between which and a name stands "with", "by", "against" or "in".
+  private static let dealing: Set<WordKey> = [
+    "partner", "partners", "partnered", "partnering", "partnership", "deal", "agreement", "contract",
+    "lawsuit", "suit", "complaint", "collaborated", "collaborating", "invest", "invested", "invests",
+    "investing", "investment", "stake", "owned", "founded", "created", "developed", "made", "filed",
+    "led", "backed", "released", "launched", "funded", "built", "talks", "investment", "case",
+    "published", "designed", "talks", "merger",
+  ]
 
   /// `X, a startup that …`, `X, the chief executive of Y`, `X, a tool for …`.
   private func weighApposition(_ start: Int, _ words: [Word], _ evidence: inout Evidence) {

@@ -76,7 +76,8 @@ struct DocumentReading: Sendable {
     }
     linker.frames = Self.frames(sentences, found: found, expressions: expressions)
     let counterpart = Counterpart(
-      actors: scan.actors, headline: zip(sentences, isTitle).filter { $0.1 }.map(\.0))
+      actors: scan.actors, headline: zip(sentences, isTitle).filter { $0.1 }.map(\.0),
+      body: sentences)
     counterpart.complete(&found)
     mentions = zip(sentences, found).flatMap { sentence, found in
       found.map { DatedCandidate(candidate: $0, link: linker.link($0, in: sentence, rivals: found)) }

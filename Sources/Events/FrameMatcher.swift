@@ -113,7 +113,7 @@ struct FrameMatcher: Sendable {
   // MARK: Nouns
 
   private func noun(_ index: Int) -> Candidate? {
-    guard let choices = frames.nouns[tokens[index].key], let chunk = sentence.chunkOf[index] else {
+    guard tokens[index].mention == nil, let choices = frames.nouns[tokens[index].key], let chunk = sentence.chunkOf[index] else {
       return nil
     }
     for frame in choices {
@@ -221,6 +221,8 @@ struct FrameMatcher: Sendable {
     if let preposition = sentence.chunks[chunk].preposition {
       let key = tokens[preposition].key
       if key == "without" { return nil }
+      // "in collaboration with" is how, not what.
+      if key == "in", range.count == 1 { return nil }
       if key == "for", preposition > 0, Self.wishes.contains(tokens[preposition - 1].key) {
         return nil
       }
@@ -433,6 +435,12 @@ struct FrameMatcher: Sendable {
     case .source: roles.frame.sources.contains { !actors(at: $0, roles).isEmpty }
     case .parties: names.unique(roles.frame.sources.flatMap { actors(at: $0, roles) }).count > 1
     case .planned: roles.clause.realis == .planned
+    case .named: roles.objects.contains(where: hasName)
+    case .past:
+      roles.clause.group.map { group in
+        group.isPerfect || group.isProgressive || group.modal != nil || sentence.passage.isHeadline
+          || tokens[group.verb].forms.contains(.past) || group.isInfinitive
+      } == true
     case .aspect: isAspectual(roles.clause)
     case .severalSubjects:
       names.unique(roles.subjects.flatMap { names.actors(of: $0, deep: false) }).count > 1
@@ -473,6 +481,13 @@ struct FrameMatcher: Sendable {
       return end..<end
     }
     return sentence.chunks[next].tokens
+  }
+
+  /// Whether a noun phrase ends in a capital that is no actor: "announced Gemini 2.0".
+  private func hasName(_ chunk: Int) -> Bool {
+    sentence.chunks[chunk].tokens.contains {
+      tokens[$0].isCapital && (tokens[$0].mention.map { sentence.mentions[$0].form == .product } ?? true)
+    }
   }
 
   private func isAspectual(_ clause: Clause) -> Bool {
