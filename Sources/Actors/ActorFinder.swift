@@ -89,6 +89,7 @@ struct KnownNames {
   mutating func learnShortForms(in passage: Passage, tables: NameTables) {
     let words = passage.words
     for mention in mentions(in: words, tables: tables) where mention.form == .name {
+      learnLastWord(of: mention, passage)
       if actors[mention.actor].kind == "person" { introduced.insert(mention.actor) }
       var index = mention.words.upperBound
       guard index + 2 < words.count, words[index].key == "(" else { continue }
@@ -109,6 +110,21 @@ struct KnownNames {
       }
     }
   }
+
+  /// "the Commission" and "Parliament" mean the one that was named in full.
+  private mutating func learnLastWord(of mention: ActorMention, _ passage: Passage) {
+    guard mention.words.count > 1, let last = mention.words.last,
+      Self.bodies.contains(passage.words[last].key), passage.words[last].isCapital,
+      !["person", "company"].contains(actors[mention.actor].kind)
+    else { return }
+    lexicon.add(passage.string(last..<last + 1), actor: mention.actor, form: .name)
+  }
+
+  private static let bodies: Set<WordKey> = [
+    "commission", "parliament", "council", "agency", "bureau", "department", "guild", "board",
+    "committee", "institute", "authority", "foundation", "association", "assembly", "ministry",
+    "times", "post", "journal", "office", "tribunal", "legislature", "bundestag", "federation",
+  ]
 
   /// Whether a text in brackets is short for a name: its initials, or words of it.
   private func shortens(_ short: String, _ range: Range<Int>, of name: String, in words: [Word])

@@ -142,10 +142,24 @@ struct Coreference {
         return first.actor
       }
     }
+    if kinds == ["legislature"], let house = legislature(sentences, actors) { return house }
     // "The government" in a text that names its country as an adjective.
     for sentence in sentences.prefix(8) {
       if let place = sentence.first(where: { kinds.contains(actors[$0.actor].kind) }) {
         return place.actor
+      }
+    }
+    return nil
+  }
+
+  /// The legislature of the place that was named last.
+  private func legislature(_ sentences: [[ActorMention]], _ actors: ActorList) -> Int? {
+    for mention in sentences.prefix(8).joined() where actors[mention.actor].kind == "government" {
+      let place = actors[mention.actor].id
+      if let house = actors.firstIndex(where: {
+        $0.kind == "legislature" && $0.partOf.contains(place)
+      }) {
+        return house
       }
     }
     return nil

@@ -14,6 +14,7 @@ struct NameDiscovery {
     var surname: String?
     var insideSentence = false
     var uses = 0
+    var isAcronym = false
   }
 
   private let tables: NameTables
@@ -56,7 +57,8 @@ struct NameDiscovery {
     let best = max(evidence.person, evidence.organisation)
     guard best > 0, best > evidence.thing else { return nil }
     let isPerson = evidence.person > evidence.organisation
-    guard isPerson || evidence.organisation > 1 else { return nil }
+    let isAcronym = evidence.isAcronym && evidence.uses > 1 && evidence.organisation > 0
+    guard isPerson || isAcronym || evidence.organisation > 1 else { return nil }
     return Actor(
       id: ProvisionalID.of(evidence.name), name: evidence.name,
       kind: isPerson ? "person" : evidence.kind ?? "organization",
@@ -144,7 +146,9 @@ struct NameDiscovery {
           && start + back == range.lowerBound
       }
     }
-    guard let first = range.first, let last = range.last, range.count <= 10 else { return }
+    guard let first = range.first, let last = range.last, range.count <= 10,
+      !range.allSatisfy({ Self.generic.contains(words[$0].key) })
+    else { return }
     let name = passage.string(range)
     let key = FoldedName(name).text
     guard !key.isEmpty else { return }
@@ -203,6 +207,7 @@ struct NameDiscovery {
       }
     }
     let text = words[last]
+    evidence.isAcronym = range.count == 1 && text.shape == .upper && 3...7 ~= text.range.count
     if range.count == 1, text.shape == .mixed, text.range.count > 3 { evidence.organisation += 1 }
   }
 
@@ -213,6 +218,11 @@ struct NameDiscovery {
   ) {
     let words = passage.words
     guard let last = range.last else { return }
+    // "(EAR)" is short for what stands before, which is known if it is an actor.
+    if range.count == 1, range.lowerBound > 0, words[range.lowerBound - 1].key == "(" {
+      evidence.thing += 5
+    }
+    weighGovernors(range.lowerBound, words, &evidence)
     let before = range.lowerBound > 0 ? words[range.lowerBound - 1] : nil
     let after = last + 1 < words.count ? words[last + 1] : nil
     if let before {
@@ -243,12 +253,44 @@ struct NameDiscovery {
     }
     if after.key == "," { weighApposition(last + 2, words, &evidence) }
     if Self.acting.contains(after.key)
-      || FunctionWords.classes(of: after.key).contains(.have)
+      || !FunctionWords.classes(of: after.key).isDisjoint(with: [.have, .be, .modal])
         && next.map({ Self.acting.contains($0.key) }) == true
     {
       evidence.organisation += 1
     }
   }
+
+  /// `sued X`, `the CEO of X`, `partnered with X`.
+  private func weighGovernors(_ start: Int, _ words: [Word], _ evidence: inout Evidence) {
+    guard start > 0 else { return }
+    let before = words[start - 1].key
+    if Self.actedUpon.contains(before) { evidence.organisation += 2 }
+    guard start > 1 else { return }
+    let second = words[start - 2].key
+    switch before {
+    case "of" where tables.people.contains(second) || tables.titles[second] != nil:
+      evidence.organisation += 2
+    case "with", "by", "against", "in", "from", "at":
+      if Self.dealing.contains(second) || tables.people.contains(second) { evidence.organisation += 2 }
+    default: break
+    }
+  }
+
+  /// Verbs whose object is an actor.
+  private static let actedUpon: Set<WordKey> = [
+    "sue", "sues", "sued", "suing", "acquire", "acquires", "acquired", "acquiring", "fine", "fines",
+    "fined", "fining", "accuse", "accuses", "accused", "accusing", "joined", "joins", "sanctioned",
+    "blacklisted", "investigating", "investigated", "acquisition", "bought",
+  ]
+
+  /// Words between which and a name stands "with", "by", "against" or "in".
+  private static let dealing: Set<WordKey> = [
+    "partner", "partners", "partnered", "partnering", "partnership", "deal", "agreement", "contract",
+    "lawsuit", "suit", "complaint", "collaborated", "collaborating", "invest", "invested", "invests",
+    "investing", "investment", "stake", "owned", "founded", "created", "developed", "made", "filed",
+    "led", "backed", "released", "launched", "funded", "built", "talks", "investment", "case",
+    "published", "designed", "talks", "merger",
+  ]
 
   /// `X, a startup that …`, `X, the chief executive of Y`, `X, a tool for …`.
   private func weighApposition(_ start: Int, _ words: [Word], _ evidence: inout Evidence) {
@@ -292,6 +334,17 @@ struct NameDiscovery {
     return nil
   }
 
+  /// Words of which no name is made: "Generative AI", "Big Tech".
+  private static let generic: Set<WordKey> = [
+    "generative", "artificial", "intelligence", "ai", "a.i.", "big", "tech", "general", "responsible",
+    "frontier", "machine", "learning", "deep", "american", "chinese", "european", "us", "u.s.",
+    "internet", "web", "silicon", "valley", "wall", "street", "republican", "republicans",
+    "democrat", "democrats", "democratic", "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "christian", "nazi", "english",
+    "ceo", "cto", "ipo", "llm", "llms", "api", "gpu", "gpus", "csam", "covid-19", "gdpr",
+  ]
+
   /// Verbs whose subject is an actor.
   private static let acting: Set<WordKey> = [
     "said", "says", "announced", "announces", "sued", "sues", "filed", "raised", "argued", "argues",
@@ -299,5 +352,9 @@ struct NameDiscovery {
     "signed", "wrote", "hired", "accused", "urged", "called", "plans", "launched", "released",
     "warned", "criticized", "stated", "responded", "declined", "confirmed", "founded", "settled",
     "testified", "asked", "vowed", "pledged", "joined", "partnered", "refused", "apologized",
+    "requests", "requested", "proposes", "proposed", "seeks", "sought", "issued", "issues",
+    "amends", "adopted", "adopts", "soliciting", "seeking", "requesting", "proposing", "issuing",
+    "announcing", "banned", "fined", "warns", "warn", "believes", "opposed", "invested",
+    "published", "publishes", "introduced", "declines", "approved", "voted", "passed",
   ]
 }

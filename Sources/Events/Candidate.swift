@@ -24,6 +24,8 @@ struct Candidate: Sendable {
   var isNews: Bool
   /// The verb that carries a noun.
   var carrier: Int?
+  /// Whether it counts only with a date, as nobody is named.
+  var needsDate: Bool
   var rule: String
 
   /// Whether it is done to a thing that is named, so that no actor is left out.

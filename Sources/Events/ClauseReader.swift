@@ -138,6 +138,8 @@ struct ClauseReader: Sendable {
   /// Whether a participle without auxiliary is passive: nothing follows that it could act upon.
   private func isReduced(_ verb: Int) -> Bool {
     if sentence.key(verb + 1) == "by" { return true }
+    // Headlines tell in the present: "X sued in California", "X fined".
+    if sentence.passage.isHeadline { return !startsNoun(verb + 1) }
     guard let before = sentence.previous(verb) else { return !startsNoun(verb + 1) }
     switch tokens[before].part {
     case .noun, .possessive:
@@ -214,7 +216,15 @@ struct ClauseReader: Sendable {
       return copulaSubjects(auxiliary, depth)
     }
     if let auxiliary = causative(other) { return copulaSubjects(auxiliary, depth) }
-    return subjects(of: self.group(at: other), depth: depth + 1)
+    let next = tokens[(conjunction + 1)...].first { $0.part == .verb }
+    let isFinite = next.map { !$0.forms.contains(.base) && !$0.forms.contains(.ing) } ?? false
+    let first = self.group(at: other)
+    if isFinite, first.isInfinitive || first.isGerund {
+      // "thought it was fair to use it, and sued": not who uses.
+      let main = mainSubjects(before: other, depth)
+      if !main.isEmpty { return main }
+    }
+    return subjects(of: first, depth: depth + 1)
   }
 
   /// The "had" of "had its license revoked"; nil where a verb has none.
@@ -281,6 +291,18 @@ struct ClauseReader: Sendable {
   private func isAdverbial(_ chunk: Int) -> Bool {
     guard let preposition = chunks[chunk].preposition else { return false }
     return preposition == 0 && chunks[chunk].tokens.count <= 2
+  }
+
+  /// The object that stands before its clause: "the rule that X issued".
+  func fronted(before subjects: [Int]) -> [Int] {
+    guard let first = subjects.map({ chunks[$0].tokens.lowerBound }).min(), first > 0 else { return [] }
+    let before = first - 1
+    switch tokens[before].part {
+    case .relative: return antecedent(before)
+    case .subordinator where tokens[before].key == "that" && before > 0:
+      return sentence.chunkOf[before - 1].map { [$0] } ?? []
+    default: return []
+    }
   }
 
   /// What a relative clause hangs on.
@@ -368,7 +390,13 @@ struct ClauseReader: Sendable {
     switch tokens[before].part {
     case .verb: return subjects(of: self.group(at: before), depth: depth + 1)
     case .noun, .pronoun, .possessive:
-      return sentence.chunkOf[before].map { walkSeries($0) } ?? []
+      guard let chunk = sentence.chunkOf[before] else { return [] }
+      // "sent a letter to X asking": not X asks.
+      if let preposition = chunks[chunk].preposition, tokens[preposition].key == "to" {
+        let main = mainSubjects(before: preposition, depth)
+        if !main.isEmpty { return main }
+      }
+      return walkSeries(chunk)
     case .conjunction:
       if let other = previousVerb(before), tokens[other].forms.contains(.ing) {
         return subjects(of: self.group(at: other), depth: depth + 1)
@@ -555,7 +583,7 @@ struct ClauseReader: Sendable {
         }
         if let chunk = exampleAfter(place) {
           let members = sentence.series(from: chunk, within: tokens.count)
-          if arguments.prepositional.isEmpty {
+          if arguments.prepositional.isEmpty || !arguments.objects.isEmpty {
             arguments.objects += members
           } else {
             arguments.prepositional[arguments.prepositional.count - 1].chunks += members

@@ -1,16 +1,20 @@
 import Actors
+import Text
 
 /// Completes events whose other side the sentence leaves out, because the text has said who it is.
 struct Counterpart: Sendable {
   let actors: ActorList
   /// The two actors that the headline is about; nil where it names another number.
+  private let body: [ParsedSentence]
   private let pair: (first: Int, second: Int)?
 
   /// - Parameters:
   ///   - actors: the actors of the document.
   ///   - headline: the sentences of its title.
-  init(actors: ActorList, headline: [ParsedSentence]) {
+  ///   - body: all sentences.
+  init(actors: ActorList, headline: [ParsedSentence], body: [ParsedSentence]) {
     self.actors = actors
+    self.body = body
     var named: [Int] = []
     for mention in headline.flatMap(\.mentions) where mention.form == .name {
       if !named.contains(mention.actor) { named.append(mention.actor) }
@@ -34,9 +38,36 @@ struct Counterpart: Sendable {
         if candidate.targets.isEmpty, Self.directed.contains(candidate.type) {
           sentences[sentence][index].targets = other(candidate, lastDemand).map { [$0] } ?? []
         }
+        if sentences[sentence][index].targets.isEmpty, Self.listed.contains(candidate.type) {
+          sentences[sentence][index].targets = destinations(behind: sentence, sources: candidate.sources)
+        }
         if candidate.type == .demand, !candidate.isHeadline { lastDemand = candidate }
       }
     }
+  }
+
+  /// Types by which somebody is put on a list or taken off it.
+  private static let listed: Set<EventType> = [.sanction, .lifting]
+
+  /// The places named behind "under the destination of" in the sentence or the next two.
+  private func destinations(behind number: Int, sources: [Int]) -> [Int] {
+    for sentence in body.dropFirst(number).prefix(3) {
+      guard
+        let word = sentence.passage.words.firstIndex(where: {
+          $0.key == "destination" || $0.key == "destinations"
+        })
+      else { continue }
+      var found: [Int] = []
+      for mention in sentence.mentions
+      where mention.words.lowerBound > word && mention.form == .name
+        && actors[mention.actor].kind == "government"
+        && !found.contains(mention.actor) && !sources.contains(mention.actor)
+      {
+        found.append(mention.actor)
+      }
+      return found
+    }
+    return []
   }
 
   /// Who a rejection rejects, or whom the headline sets against the source.

@@ -81,6 +81,9 @@ struct DateLinker: Sendable {
       let edtf = expression.edtf
     else { return false }
     guard let published, let first = edtf.first, let end = published.last else { return true }
+    if realis == .planned, let start = published.first, let last = edtf.last, last < start {
+      return false
+    }
     // What happened can't lie after the report of it.
     return realis == .planned || realis == .possible || first <= end
   }
@@ -127,7 +130,7 @@ struct DateLinker: Sendable {
     for index in between {
       switch sentence.tokens[index].part {
       case .verb where candidate.isNoun && isSupport(index, sentence): break
-      case .relative where candidate.isNoun && index == trigger.upperBound: break
+      case .relative where candidate.isNoun && index + 1 < sentence.tokens.count && isSupport(index + 1, sentence): break
       case .subordinator where isAnnouncement(index, sentence): break
       case .relative, .subordinator, .boundary: walls += 1
       case .verb where !opens && place.lowerBound >= trigger.upperBound: walls += isFinite(index, reader) ? 1 : 0
@@ -159,7 +162,12 @@ struct DateLinker: Sendable {
     var sawRelative = false
     while index >= 0 {
       switch sentence.tokens[index].part {
-      case .verb: return candidate.carrier != index
+      case .verb:
+        // "said on Friday it had fined X": the day of both.
+        let lemma = sentence.tokens[index].reading?.lemma
+        let isReport = lemma.map(Self.reporting.contains) == true
+        let isNext = !sentence.tokens[place..<candidate.trigger.lowerBound].contains { $0.part == .verb }
+        return candidate.carrier != index && !(isReport && isNext && candidate.realis == .asserted)
       case .boundary, .subordinator: return false
       case .relative: sawRelative = true
       default: break
@@ -169,6 +177,11 @@ struct DateLinker: Sendable {
     return sawRelative
   }
 
+  /// Verbs of making known.
+  static let reporting: Set<WordKey> = [
+    "say", "announce", "confirm", "reveal", "disclose", "report", "state", "declare", "tell",
+  ]
+
   private func isSupport(_ index: Int, _ sentence: ParsedSentence) -> Bool {
     sentence.tokens[index].reading.map { SupportVerbs.builtIn[$0.lemma] != nil } == true
   }
@@ -177,7 +190,7 @@ struct DateLinker: Sendable {
   private func isAnnouncement(_ index: Int, _ sentence: ParsedSentence) -> Bool {
     guard sentence.tokens[index].key == "that", index > 0 else { return false }
     let lemma = sentence.tokens[..<index].last { $0.part == .verb }?.reading?.lemma
-    return lemma == "announce" || lemma == "reveal" || lemma == "rule"
+    return lemma.map(Self.reporting.contains) == true || lemma == "rule"
   }
 
   private func isFinite(_ index: Int, _ reader: ClauseReader) -> Bool {

@@ -13,7 +13,7 @@ struct EventBuilder: Sendable {
 
   /// The events, in the order of the text.
   func events() -> [Event] {
-    let merger = Merger(themes: themes)
+    let merger = Merger(isRelated: isRelated, themes: themes)
     var events: [Event] = []
     var ordinals: [String: Int] = [:]
     for group in merger.groups(reading.mentions) {
@@ -66,6 +66,13 @@ struct EventBuilder: Sendable {
       return Participant(
         id: actor.id, name: actor.name, kind: actor.kind, isProvisional: actor.isProvisional)
     }
+  }
+
+  @Sendable
+  private func isRelated(_ a: Int, _ b: Int) -> Bool {
+    if a == b { return true }
+    let (first, second) = (reading.actors[a], reading.actors[b])
+    return first.partOf.contains(second.id) || second.partOf.contains(first.id)
   }
 
   /// The words that an act is done to, as keys.

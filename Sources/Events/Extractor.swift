@@ -76,11 +76,12 @@ struct DocumentReading: Sendable {
     }
     linker.frames = Self.frames(sentences, found: found, expressions: expressions)
     let counterpart = Counterpart(
-      actors: scan.actors, headline: zip(sentences, isTitle).filter { $0.1 }.map(\.0))
+      actors: scan.actors, headline: zip(sentences, isTitle).filter { $0.1 }.map(\.0),
+      body: sentences)
     counterpart.complete(&found)
     mentions = zip(sentences, found).flatMap { sentence, found in
       found.map { DatedCandidate(candidate: $0, link: linker.link($0, in: sentence, rivals: found)) }
-    }
+    }.filter { !$0.candidate.needsDate || $0.link.expression != nil }
   }
 
   /// What time a paragraph is about, where a sentence without an event says since when.

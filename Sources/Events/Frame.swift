@@ -27,6 +27,10 @@ enum Condition: Sendable, Hashable {
   case parties
   /// It is planned.
   case planned
+  /// The object has a name of its own that is no actor's.
+  case named
+  /// It is told in the past tense, or as going on.
+  case past
   case severalSubjects
   case word(WordKey)
   indirect case any([Condition])
@@ -139,6 +143,8 @@ struct FrameTable: Sendable {
     case "source": .source
     case "parties": .parties
     case "planned": .planned
+    case "named": .named
+    case "past": .past
     default: .word(WordKey(name))
     }
   }

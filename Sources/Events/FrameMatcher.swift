@@ -41,7 +41,23 @@ struct FrameMatcher: Sendable {
       covered.formUnion(candidate.trigger)
       found.append(candidate)
     }
-    return found
+    return withoutMeans(found)
+  }
+
+  /// Leaves out the rule by which the same sentence says that somebody was put on a list, and the
+  /// accusation that a lawsuit makes: they are one act.
+  private func withoutMeans(_ found: [Candidate]) -> [Candidate] {
+    found.filter { candidate in
+      !found.contains { other in
+        guard other.sources.contains(where: candidate.sources.contains) else { return false }
+        switch candidate.type {
+        case .regulation: return other.type == .sanction && other.isNews
+        case .accusation: return other.type == .lawsuit || other.type == .demand
+        case .rejection: return other.type == .legislation
+        default: return false
+        }
+      }
+    }
   }
 
   // MARK: Verbs
@@ -55,9 +71,13 @@ struct FrameMatcher: Sendable {
     let subjects = reader.subjects(of: group)
     for frame in choices {
       guard let rest = restEnd(of: frame, behind: index) else { continue }
+      var arguments = reader.following(rest.start, isNoun: false)
+      if arguments.objects.isEmpty, !group.isPassive {
+        arguments.objects = reader.fronted(before: subjects)
+      }
       let clause = Clause(
-        trigger: index..<index + 1, group: group, realis: realis, subjects: subjects,
-        arguments: reader.following(rest.start, isNoun: false), support: nil)
+        trigger: index..<(rest.end - index <= 6 ? rest.end : index + 1), group: group,
+        realis: realis, subjects: subjects, arguments: arguments, support: nil)
       if let candidate = apply(frame, to: clause) {
         return candidate
       }
@@ -93,7 +113,7 @@ struct FrameMatcher: Sendable {
   // MARK: Nouns
 
   private func noun(_ index: Int) -> Candidate? {
-    guard let choices = frames.nouns[tokens[index].key], let chunk = sentence.chunkOf[index] else {
+    guard tokens[index].mention == nil, let choices = frames.nouns[tokens[index].key], let chunk = sentence.chunkOf[index] else {
       return nil
     }
     for frame in choices {
@@ -110,8 +130,12 @@ struct FrameMatcher: Sendable {
         realisHere = realis.realis(of: group)
         if realisHere == .asserted, let entry = carrier?.entry { realisHere = entry.realis }
       }
-      guard let realisHere = modified(realisHere, chunk, index) else { continue }
+      guard var realisHere = modified(realisHere, chunk, index) else { continue }
       var arguments = reader.following(end, isNoun: true)
+      if carrier == nil, realisHere == .asserted {
+        guard let said = predicate(at: arguments.end) else { continue }
+        realisHere = said
+      }
       if let carrier { add(argumentsOf: carrier.verb, to: &arguments) }
       let clause = Clause(
         trigger: index..<end, group: group, realis: realisHere,
@@ -120,6 +144,19 @@ struct FrameMatcher: Sendable {
       if let candidate = apply(frame, to: clause) { return candidate }
     }
     return nil
+  }
+
+  /// What a verb behind a noun says of it: "talks are to begin", "a ban may follow".
+  private func predicate(at index: Int) -> Realis? {
+    guard index < tokens.count, tokens[index].part == .auxiliary else { return .asserted }
+    switch tokens[index].key {
+    case "will", "shall": return .planned
+    case "may", "might", "could": return .possible
+    case "would", "should", "must": return nil
+    default:
+      let isTo = index + 1 < tokens.count && tokens[index + 1].part == .to
+      return isTo ? .planned : .asserted
+    }
   }
 
   /// Whether a token is the noun that its phrase is about, or the name of an actor follows only.
@@ -184,6 +221,8 @@ struct FrameMatcher: Sendable {
     if let preposition = sentence.chunks[chunk].preposition {
       let key = tokens[preposition].key
       if key == "without" { return nil }
+      // "in collaboration with" is how, not what.
+      if key == "in", range.count == 1 { return nil }
       if key == "for", preposition > 0, Self.wishes.contains(tokens[preposition - 1].key) {
         return nil
       }
@@ -228,7 +267,9 @@ struct FrameMatcher: Sendable {
       sources = names.unique(roles.objects.flatMap { names.actors(of: $0, deep: true) })
       targets.removeAll { sources.contains($0) }
     }
-    guard isWorthTelling(frame, roles, sources, targets) else { return nil }
+    let needsDate = sources.isEmpty && targets.isEmpty && isPublicAct(frame, roles)
+    guard needsDate || isWorthTelling(frame, roles, sources, targets) else { return nil }
+    if clause.realis == .denied, Self.hollow.contains(frame.type) { return nil }
     var realis = clause.realis
     if realis == .asserted, let own = frame.realis { realis = own }
     if realis == .asserted, clause.arguments.isScheduled { realis = .planned }
@@ -246,7 +287,7 @@ struct FrameMatcher: Sendable {
       theme: roles.objects.first.map { sentence.chunks[$0].tokens },
       isNoun: frame.isNoun, isBackground: isBackground(clause),
       isHeadline: sentence.passage.isHeadline, isNews: isNews(clause),
-      carrier: clause.support?.verb, rule: frame.rule)
+      carrier: clause.support?.verb, needsDate: needsDate, rule: frame.rule)
   }
 
   /// The places of a clause with the passive turned round.
@@ -338,6 +379,20 @@ struct FrameMatcher: Sendable {
   /// Types that only whose thing it is does to it: "OpenAI's app was released".
   private static let makersAct: Set<EventType> = [.release, .suspension]
 
+  /// Types of which nothing is told by saying that they were not done.
+  private static let hollow: Set<EventType> = [
+    .accusation, .demand, .rejection, .protest, .deployment, .release, .incident,
+  ]
+
+  /// Whether a law or rule is told of that is dated though nobody is named: "The law takes effect
+  /// on January 1".
+  private func isPublicAct(_ frame: Frame, _ roles: Roles) -> Bool {
+    guard frame.type == .legislation || frame.type == .regulation else { return false }
+    if frame.isNoun { return roles.clause.support == nil }
+    return roles.isPassive || frame.rest.count == 1 && roles.frame.rest == ["effect"] || frame.rest.last == "force"
+      || frame.rest.last == "effect"
+  }
+
   /// What is told even where it only may be.
   private static let weighty: Set<EventType.Group> = [.legal, .enforcement, .rulemaking, .diplomacy]
 
@@ -346,7 +401,7 @@ struct FrameMatcher: Sendable {
 
   /// Prepositions by which a name belongs to the object.
   private static let within: Set<WordKey> = [
-    "of", "on", "in", "between", "against", "into", "involving", "at",
+    "of", "on", "between", "against", "into", "involving",
   ]
 
   /// "X's lawsuit", "the FTC inquiry", "its ban".
@@ -364,7 +419,10 @@ struct FrameMatcher: Sendable {
 
   private func holds(_ condition: Condition, _ roles: Roles) -> Bool {
     switch condition {
-    case .subject(let test): passes(test, roles.subjects)
+    case .subject(let test):
+      // "Apple Intelligence, introduced in 2024": who made it is who introduced it.
+      roles.isPassive && roles.subjects.isEmpty && Self.makersAct.contains(roles.frame.type)
+        ? makersPass(test, roles) : passes(test, roles.subjects)
     case .object(let test): passes(test, roles.objects)
     case .infinitive(let lemmas):
       roles.clause.arguments.infinitive.flatMap { tokens[$0].reading?.lemma }.map(lemmas.contains)
@@ -377,6 +435,12 @@ struct FrameMatcher: Sendable {
     case .source: roles.frame.sources.contains { !actors(at: $0, roles).isEmpty }
     case .parties: names.unique(roles.frame.sources.flatMap { actors(at: $0, roles) }).count > 1
     case .planned: roles.clause.realis == .planned
+    case .named: roles.objects.contains(where: hasName)
+    case .past:
+      roles.clause.group.map { group in
+        group.isPerfect || group.isProgressive || group.modal != nil || sentence.passage.isHeadline
+          || tokens[group.verb].forms.contains(.past) || group.isInfinitive
+      } == true
     case .aspect: isAspectual(roles.clause)
     case .severalSubjects:
       names.unique(roles.subjects.flatMap { names.actors(of: $0, deep: false) }).count > 1
@@ -400,6 +464,11 @@ struct FrameMatcher: Sendable {
     return found != test.isNegated
   }
 
+  private func makersPass(_ test: NounTest, _ roles: Roles) -> Bool {
+    let makers = roles.objects.flatMap { names.actors(of: $0, deep: true) }
+    return makers.contains(where: isKind(test.kinds)) != test.isNegated
+  }
+
   private func isKind(_ kinds: Set<String>) -> (Int) -> Bool {
     { kinds.contains(actors[$0].kind) }
   }
@@ -412,6 +481,13 @@ struct FrameMatcher: Sendable {
       return end..<end
     }
     return sentence.chunks[next].tokens
+  }
+
+  /// Whether a noun phrase ends in a capital that is no actor: "announced Gemini 2.0".
+  private func hasName(_ chunk: Int) -> Bool {
+    sentence.chunks[chunk].tokens.contains {
+      tokens[$0].isCapital && (tokens[$0].mention.map { sentence.mentions[$0].form == .product } ?? true)
+    }
   }
 
   private func isAspectual(_ clause: Clause) -> Bool {
@@ -468,7 +544,7 @@ struct FrameMatcher: Sendable {
   private func described(_ roles: Roles, _ frame: Frame) -> Int? { nil }
 
   private func isBackground(_ clause: Clause) -> Bool {
-    if clause.group?.isPluperfect == true { return true }
+    if let group = clause.group, group.isPluperfect, !isReported(group) { return true }
     let range =
       max(0, clause.trigger.lowerBound - 6)..<min(tokens.count, clause.trigger.upperBound + 3)
     return range.contains { Self.before.contains(tokens[$0].key) }
@@ -478,7 +554,15 @@ struct FrameMatcher: Sendable {
   private func isNews(_ clause: Clause) -> Bool {
     guard !sentence.passage.isHeadline, number > 1 else { return true }
     guard let group = clause.group else { return false }
-    return !group.isPerfect
+    return !group.isPerfect || isReported(group)
+  }
+
+  /// Whether a verb of saying comes before: "said it had fined" is told as news.
+  private func isReported(_ group: VerbGroup) -> Bool {
+    guard let verb = reader.previousVerb(group.start), let lemma = tokens[verb].reading?.lemma else {
+      return false
+    }
+    return DateLinker.reporting.contains(lemma)
   }
 
   private static let before: Set<WordKey> = [

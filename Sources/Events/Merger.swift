@@ -8,6 +8,8 @@ struct DatedCandidate: Sendable {
 
 /// Joins the mentions of one event in a document.
 struct Merger: Sendable {
+  /// Whether two actors are one, or one a part of the other.
+  let isRelated: @Sendable (Int, Int) -> Bool
   /// What tells themes of the same type apart: the words of the object, by their keys.
   let themes: @Sendable (Candidate) -> Set<UInt64>
 
@@ -35,7 +37,11 @@ struct Merger: Sendable {
     guard x.realis == y.realis || x.isHeadline != y.isHeadline else { return false }
     let sameSource = overlap(x.sources, y.sources)
     let sameTarget = overlap(x.targets, y.targets)
-    if x.isHeadline || y.isHeadline { return sameSource != false && sameTarget != false }
+    if x.isHeadline || y.isHeadline {
+      return sameSource != false && sameTarget != false
+        || sameTarget == true || sameSource == true && sameTarget != false
+    }
+    if x.type == .ruling, sameTarget != false { return true }
     if sameSource == false || sameTarget == false { return false }
     guard sameSource == true || sameTarget == true else { return false }
     if Self.byTheme.contains(x.type), !x.isNoun, !y.isNoun, x.sentence == y.sentence {
@@ -50,6 +56,7 @@ struct Merger: Sendable {
 
   private func contradicts(_ a: DatedCandidate, _ b: DatedCandidate) -> Bool {
     let (x, y) = (a.candidate, b.candidate)
+    if x.isHeadline || y.isHeadline || x.type == .ruling { return false }
     if overlap(x.sources, y.sources) == false || overlap(x.targets, y.targets) == false {
       return true
     }
@@ -61,7 +68,7 @@ struct Merger: Sendable {
 
   /// Whether two lists share an actor; nil where one is empty.
   private func overlap(_ a: [Int], _ b: [Int]) -> Bool? {
-    a.isEmpty || b.isEmpty ? nil : a.contains { b.contains($0) }
+    a.isEmpty || b.isEmpty ? nil : a.contains { one in b.contains { isRelated(one, $0) } }
   }
 
   private func weight(_ mention: DatedCandidate) -> Int {

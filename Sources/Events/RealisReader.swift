@@ -56,6 +56,10 @@ struct RealisReader: Sendable {
     guard let governor = reader.governor(of: group) else { return nil }
     guard let word = governor.word else { return .planned }
     guard let entry = Catenatives.builtIn[reader.sentence.tokens[word].key] else { return nil }
+    // "refused to sign" is told by "refused".
+    if let lemma = reader.sentence.tokens[word].reading?.lemma, lemma == "refuse" || lemma == "decline" {
+      return nil
+    }
     switch governor.kind {
     case .object:
       guard entry.control != .subject else { return nil }
@@ -96,6 +100,8 @@ struct RealisReader: Sendable {
       }
       guard let outer = realis(of: reader.group(at: before), depth: depth + 1) else { return nil }
       return outer == .asserted ? entry.realis : outer
+    // "warned that using it is forbidden"
+    case .subordinator where token.key == "that": return nil
     case .preposition:
       return Self.telling.contains(token.key) ? .asserted : nil
     case .noun where token.mention == nil && Catenatives.builtIn[token.key] != nil:

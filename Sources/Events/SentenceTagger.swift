@@ -172,11 +172,14 @@ struct SentenceTagger {
       return nil
     }
     if key == "that" { return that(index) }
+    if key == "as" { return opensClause(index + 1) ? .subordinator : .preposition }
+    if key == "since", index > 0, tokens[index - 1].part == .auxiliary { return .adverb }
     if key == "to" { return next.map(startsInfinitive) == true ? .to : .preposition }
     if key == "her" || key == "his" || key == "its" { return .determiner }
     if !found.isDisjoint(with: .auxiliary) {
       return .auxiliary
     }
+    if Self.about.contains(key), let next, startsNumber(next) { return .adverb }
     if found.contains(.negation) { return .negation }
     if found.contains(.relative) { return .relative }
     if found.contains(.conjunction) { return .conjunction }
@@ -186,6 +189,33 @@ struct SentenceTagger {
     if found.contains(.preposition) { return .preposition }
     if found.contains(.pronoun) { return .pronoun }
     return .adverb
+  }
+
+  /// Words that are no prepositions before a number: "around $1 billion", "more than 300".
+  private static let about: Set<WordKey> = [
+    "around", "about", "over", "under", "near", "than", "more", "least", "some", "up", "to", "at",
+    "nearly", "almost", "roughly",
+  ]
+
+  private func startsNumber(_ index: Int) -> Bool {
+    let word = passage.words[tokens[index].word]
+    return word.shape == .number || ["$", "\u{20AC}", "\u{A3}", "\u{A5}"].contains(word.key)
+  }
+
+  /// Whether a subject with its verb comes next: "as the company said", but not "as chief executive".
+  private func opensClause(_ start: Int) -> Bool {
+    for index in start..<min(start + 8, tokens.count) {
+      let found = classes[index]
+      if passage.words[tokens[index].word].shape == .mark { return false }
+      if !found.isDisjoint(with: .auxiliary) { return true }
+      if !found.isDisjoint(with: [.preposition, .conjunction, .to, .subordinator]) { return false }
+      if tokens[index].mention == nil, let reading = tokens[index].reading, !reading.isAlsoNoun,
+        !reading.forms.isDisjoint(with: [.past, .third])
+      {
+        return true
+      }
+    }
+    return false
   }
 
   private func that(_ index: Int) -> PartOfSpeech {
@@ -259,6 +289,10 @@ struct SentenceTagger {
     switch tokens[before].part {
     case .determiner, .possessive: return []
     case .noun where tokens[before].mention == nil && token(index, isNounToo: true): return []
+    case .noun
+    where tokens[before].mention == nil && index + 1 < tokens.count
+      && !classes[index + 1].isDisjoint(with: .auxiliary):
+      return []
     case .preposition where token(index, isNounToo: true) && !startsNoun(index + 1): return []
     default: return .ing
     }
