@@ -245,6 +245,8 @@ struct ClauseReader: Sendable {
       guard let before = sentence.previous(chunks[current].tokens.lowerBound) else { break }
       switch tokens[before].part {
       case .preposition:
+        // "companies such as X and Y": X and Y.
+        if tokens[before].key == "as", before > 0, tokens[before - 1].key == "such" { return joined }
         guard before > 0, let left = sentence.previous(before), let host = sentence.chunkOf[left],
           !isAdverbial(host), !Self.partitive.contains(tokens[chunks[host].head].key)
         else { return joined }
@@ -332,6 +334,13 @@ struct ClauseReader: Sendable {
     }
     guard let open = first, open > 0, let chunk = sentence.chunkOf[open - 1] else {
       return comma > 0 ? sentence.chunkOf[comma - 1].map { walk($0, depth) } ?? [] : []
+    }
+    // "OpenAI's chief executive, X, said": X.
+    if let name = sentence.chunkOf[comma - 1], chunks[name].tokens.lowerBound == open + 1,
+      chunks[name].tokens.upperBound == comma, let mention = tokens[comma - 1].mention,
+      sentence.mentions[mention].form == .name, tokens[chunks[chunk].head].mention == nil
+    {
+      return [name]
     }
     return walk(chunk, depth)
   }

@@ -348,10 +348,13 @@ struct SentenceTagger {
       return reading.isAlsoNoun ? [] : forms
     case .noun:
       if !reading.isAlsoNoun { return forms }
-      let isName = tokens[before].mention != nil || tokens[before].isCapital
+      let isName =
+        tokens[before].mention != nil || tokens[before].isCapital && !Self.notNames.contains(tokens[before].key)
       let isPlural =
         passage.text.utf8[passage.words[tokens[before].word].range].last == UInt8(ascii: "s")
-      guard startsNoun(index + 1) || nextIsParticle(index) else { return [] }
+      guard startsNoun(index + 1) || tokens[before].mention != nil && nextIsParticle(index) else {
+        return []
+      }
       if forms.contains(.third) {
         return isName || passage.isHeadline || determinerFollows(index) || opensPredicate(index)
           ? forms : []
@@ -377,6 +380,9 @@ struct SentenceTagger {
         || tokens[place].part == .verb && (place == 0 || tokens[place - 1].part != .comma)
     }
   }
+
+  /// Capitals that are no names of anybody who could act.
+  private static let notNames: Set<WordKey> = ["ai", "a.i.", "ml", "us", "u.s.", "eu", "uk", "it"]
 
   private func determinerFollows(_ index: Int) -> Bool {
     index + 1 < tokens.count
