@@ -32,6 +32,8 @@ struct Arguments: Sendable {
   var prepositional: [(preposition: WordKey, chunks: [Int])] = []
   /// The verb of an infinitive behind it: "ordered X to stop".
   var infinitive: Int?
+  /// The subject of the clause behind "that": "alleged that X scraped".
+  var complement: Int?
   /// Whether it is said "to be held".
   var isScheduled = false
   /// Where what belongs to it ends.
@@ -385,7 +387,7 @@ struct ClauseReader: Sendable {
   }
 
   /// The subject of "is set", "is likely".
-  private func copulaSubjects(_ index: Int, _ depth: Int) -> [Int] {
+  func copulaSubjects(_ index: Int, _ depth: Int = 0) -> [Int] {
     var group = VerbGroup(verb: index, start: index)
     var place = index - 1
     while place >= 0, [.auxiliary, .adverb, .negation].contains(tokens[place].part) {
@@ -549,7 +551,7 @@ struct ClauseReader: Sendable {
           continue
         }
         let members = sentence.series(from: chunk, within: tokens.count)
-          .filter { !isNewClause($0, after: chunk) }
+          .filter { isNoun && !followsComma($0) || !isNewClause($0, after: chunk) }
         arguments.prepositional.append((token.key, members))
         place = members.last.map { chunks[$0].tokens.upperBound } ?? place + 1
         continue
@@ -562,6 +564,8 @@ struct ClauseReader: Sendable {
         arguments.objects += members
         place = members.last.map { chunks[$0].tokens.upperBound } ?? place + 1
         continue
+      case .subordinator where token.key == "that" && place == index && !isNoun:
+        arguments.complement = place + 1 < tokens.count ? sentence.chunkOf[place + 1] : nil
       case .to:
         // "sessions to be held between"
         if isNoun, sentence.key(place + 1) == "be", place + 2 < tokens.count,
@@ -606,6 +610,12 @@ struct ClauseReader: Sendable {
     }
     arguments.end = place
     return arguments
+  }
+
+  /// Whether a comma comes before the conjunction that joins a noun phrase: ", and Y said".
+  private func followsComma(_ chunk: Int) -> Bool {
+    let start = chunks[chunk].tokens.lowerBound
+    return start > 1 && tokens[start - 2].part == .comma
   }
 
   private static let blaming: Set<WordKey> = ["accusing", "alleging", "claiming"]
