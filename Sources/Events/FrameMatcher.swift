@@ -287,6 +287,7 @@ struct FrameMatcher: Sendable {
     let roles = Roles(frame: frame, clause: clause)
     guard frame.conditions.allSatisfy({ holds($0, roles) }) else { return nil }
     var sources = names.unique(frame.sources.flatMap { actors(at: $0, roles) })
+    if frame.type == .talks { sources = withEmployers(sources) }
     var targets = names.unique(frame.targets.flatMap { actors(at: $0, roles) })
     if frame.isNoun, clause.support?.entry.isTarget == true, !frame.targets.isEmpty {
       // "X faces an inquiry", "X suffered a breach".
@@ -325,6 +326,21 @@ struct FrameMatcher: Sendable {
       isNoun: frame.isNoun, isBackground: isBackground(clause),
       isHeadline: sentence.passage.isHeadline, isNews: isNews(clause),
       carrier: clause.support?.verb, needsDate: needsDate, rule: frame.rule)
+  }
+
+  /// Who meets somebody in office meets the office too: "Anthropic CEO Dario Amodei".
+  private func withEmployers(_ actors: [Int]) -> [Int] {
+    names.unique(
+      actors.flatMap { actor in
+        guard self.actors[actor].kind == "person",
+          let mention = sentence.mentions.firstIndex(where: { $0.actor == actor && $0.form == .name }),
+          let token = tokens.firstIndex(where: { $0.mention == mention }),
+          let chunk = sentence.chunkOf[token]
+        else { return [actor] }
+        let before = names.mentions(in: sentence.chunks[chunk].tokens.lowerBound..<token)
+          .map { sentence.mentions[$0] }.filter { $0.form == .name }
+        return before.map(\.actor) + [actor]
+      })
   }
 
   /// The places of a clause with the passive turned round.
