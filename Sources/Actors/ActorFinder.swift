@@ -168,8 +168,14 @@ struct KnownNames {
 
   /// A name of one letter, or one that is the first name of somebody, needs more than its writing.
   private func accepts(_ entry: NameLexicon.Entry, at index: Int, in words: [Word]) -> Bool {
-    guard entry.keys.count == 1, words[index].range.count == 1 else { return true }
-    return false
+    // "Guo Bing" is no product of anybody's.
+    if entry.form == .product, index > 0, words[index - 1].isCapital,
+      FunctionWords.classes(of: words[index - 1].key).isEmpty,
+      lexicon.match(at: index - 1, in: words) == nil
+    {
+      return false
+    }
+    return entry.keys.count > 1 || words[index].range.count > 1
   }
 
   private func surname(at index: Int, in words: [Word], tables: NameTables) -> Int? {

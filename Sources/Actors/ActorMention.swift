@@ -47,7 +47,8 @@ package struct Passage: Sendable {
     self.words = words
     let long = words.filter { $0.shape != .mark && $0.range.count > 3 }
     let capital = long.count { $0.isCapital || $0.shape == .number }
-    isHeadline = isTitle || long.count > 3 && capital * 10 >= long.count * 8
+    let hasStop = words.last?.key == "."
+    isHeadline = isTitle || !hasStop && long.count > 3 && capital * 10 >= long.count * 8
   }
 
   /// The words of a range as written.

@@ -174,7 +174,7 @@ struct Coreference {
     }
     if index + 1 < words.count {
       let next = words[index + 1]
-      if next.isCapital || Self.courtThings.contains(next.key) { return nil }
+      if next.isCapital && !isHeadline || Self.courtThings.contains(next.key) { return nil }
     }
     var start = index
     while start > 0, index - start < 4,

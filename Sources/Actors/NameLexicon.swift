@@ -95,6 +95,7 @@ struct NameLexicon: Sendable {
 
   private static let abbreviations: [WordKey: WordKey] = [
     "u.s.": "us", "u.s": "us", "u.k.": "uk", "e.u.": "eu", "u.n.": "un", "d.c.": "dc",
-    "a.i.": "ai", "u.a.e.": "uae",
+    "a.i.": "ai", "u.a.e.": "uae", "corp.": "corp", "inc.": "inc", "ltd.": "ltd", "bros.": "bros",
+    "co.": "co",
   ]
 }

@@ -32,6 +32,8 @@ struct Arguments: Sendable {
   var prepositional: [(preposition: WordKey, chunks: [Int])] = []
   /// The verb of an infinitive behind it: "ordered X to stop".
   var infinitive: Int?
+  /// The subject of the clause behind "that": "alleged that X scraped".
+  var complement: Int?
   /// Whether it is said "to be held".
   var isScheduled = false
   /// Where what belongs to it ends.
@@ -245,6 +247,8 @@ struct ClauseReader: Sendable {
       guard let before = sentence.previous(chunks[current].tokens.lowerBound) else { break }
       switch tokens[before].part {
       case .preposition:
+        // "companies such as X and Y": X and Y.
+        if tokens[before].key == "as", before > 0, tokens[before - 1].key == "such" { return joined }
         guard before > 0, let left = sentence.previous(before), let host = sentence.chunkOf[left],
           !isAdverbial(host), !Self.partitive.contains(tokens[chunks[host].head].key)
         else { return joined }
@@ -333,6 +337,13 @@ struct ClauseReader: Sendable {
     guard let open = first, open > 0, let chunk = sentence.chunkOf[open - 1] else {
       return comma > 0 ? sentence.chunkOf[comma - 1].map { walk($0, depth) } ?? [] : []
     }
+    // "OpenAI's chief executive, X, said": X.
+    if let name = sentence.chunkOf[comma - 1], chunks[name].tokens.lowerBound == open + 1,
+      chunks[name].tokens.upperBound == comma, let mention = tokens[comma - 1].mention,
+      sentence.mentions[mention].form == .name, tokens[chunks[chunk].head].mention == nil
+    {
+      return [name]
+    }
     return walk(chunk, depth)
   }
 
@@ -376,7 +387,7 @@ struct ClauseReader: Sendable {
   }
 
   /// The subject of "is set", "is likely".
-  private func copulaSubjects(_ index: Int, _ depth: Int) -> [Int] {
+  func copulaSubjects(_ index: Int, _ depth: Int = 0) -> [Int] {
     var group = VerbGroup(verb: index, start: index)
     var place = index - 1
     while place >= 0, [.auxiliary, .adverb, .negation].contains(tokens[place].part) {
@@ -540,7 +551,7 @@ struct ClauseReader: Sendable {
           continue
         }
         let members = sentence.series(from: chunk, within: tokens.count)
-          .filter { !isNewClause($0, after: chunk) }
+          .filter { isNoun && !followsComma($0) || !isNewClause($0, after: chunk) }
         arguments.prepositional.append((token.key, members))
         place = members.last.map { chunks[$0].tokens.upperBound } ?? place + 1
         continue
@@ -553,6 +564,8 @@ struct ClauseReader: Sendable {
         arguments.objects += members
         place = members.last.map { chunks[$0].tokens.upperBound } ?? place + 1
         continue
+      case .subordinator where token.key == "that" && place == index && !isNoun:
+        arguments.complement = place + 1 < tokens.count ? sentence.chunkOf[place + 1] : nil
       case .to:
         // "sessions to be held between"
         if isNoun, sentence.key(place + 1) == "be", place + 2 < tokens.count,
@@ -597,6 +610,12 @@ struct ClauseReader: Sendable {
     }
     arguments.end = place
     return arguments
+  }
+
+  /// Whether a comma comes before the conjunction that joins a noun phrase: ", and Y said".
+  private func followsComma(_ chunk: Int) -> Bool {
+    let start = chunks[chunk].tokens.lowerBound
+    return start > 1 && tokens[start - 2].part == .comma
   }
 
   private static let blaming: Set<WordKey> = ["accusing", "alleging", "claiming"]

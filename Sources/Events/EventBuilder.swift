@@ -38,7 +38,8 @@ struct EventBuilder: Sendable {
     let mentions = group.compactMap(mention)
     guard let mention = mentions.first, mentions.count == group.count else { return nil }
     let dated =
-      group.first { $0.link.expression != nil } ?? group.first { $0.link.date != nil } ?? face
+      group.first { $0.link.expression != nil && $0.link.basis != .inherited }
+      ?? (face.link.date != nil ? face : group.first { $0.link.date != nil }) ?? face
     let candidate = face.candidate
     var sources = candidate.sources
     var targets = candidate.targets
@@ -46,6 +47,9 @@ struct EventBuilder: Sendable {
       if sources.isEmpty { sources = other.candidate.sources.filter { !targets.contains($0) } }
       if targets.isEmpty { targets = other.candidate.targets.filter { !sources.contains($0) } }
     }
+    let rest = group.dropFirst()
+    sources = specific(sources, rest.flatMap(\.candidate.sources))
+    targets = specific(targets, rest.flatMap(\.candidate.targets))
     let others = candidate.others.filter { !sources.contains($0) && !targets.contains($0) }
     let summary = Summary(
       type: candidate.type, realis: candidate.realis, sources: names(sources),
@@ -70,9 +74,26 @@ struct EventBuilder: Sendable {
 
   @Sendable
   private func isRelated(_ a: Int, _ b: Int) -> Bool {
-    if a == b { return true }
-    let (first, second) = (reading.actors[a], reading.actors[b])
-    return first.partOf.contains(second.id) || second.partOf.contains(first.id)
+    a == b || isPart(a, of: b) || isPart(b, of: a)
+  }
+
+  /// Whether an actor is a part of another, at some depth.
+  private func isPart(_ part: Int, of whole: Int) -> Bool {
+    let id = reading.actors[whole].id
+    var open = reading.actors[part].partOf
+    for _ in 0..<6 where !open.isEmpty {
+      if open.contains(id) { return true }
+      open = open.flatMap { id in reading.actors.first { $0.id == id }?.partOf ?? [] }
+    }
+    return false
+  }
+
+  /// The actors with each whole replaced by the part of it that another mention names.
+  private func specific(_ actors: [Int], _ others: [Int]) -> [Int] {
+    var seen: Set<Int> = []
+    return actors.map { actor in
+      actors.contains { isPart($0, of: actor) } ? actor : others.first { isPart($0, of: actor) } ?? actor
+    }.filter { seen.insert($0).inserted }
   }
 
   /// The words that an act is done to, as keys.

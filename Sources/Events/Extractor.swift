@@ -51,7 +51,9 @@ struct DocumentReading: Sendable {
       let dates = tagger.expressions(in: text, reference: document.published)
       var next = 0
       for words in WordScanner.sentences(of: text).flatMap(Self.pieces) {
-        passages.append(Passage(text: text, words: words, isTitle: isTitleField))
+        // A text that begins with its headline says it once.
+        let isRepeated = passages.isEmpty && Self.string(words, text) == document.title
+        passages.append(Passage(text: text, words: words, isTitle: isTitleField || isRepeated))
         isTitle.append(isTitleField)
         let end = words.last?.range.upperBound ?? 0
         var own: [DateExpression] = []
@@ -111,6 +113,11 @@ struct DocumentReading: Sendable {
     else { return true }
     let lineFeeds = sentence.passage.text.utf8[end..<start].count { $0 == 0x0A }
     return lineFeeds > 1
+  }
+
+  private static func string(_ words: [Word], _ text: SourceText) -> String? {
+    guard let first = words.first, let last = words.last else { return nil }
+    return text[first.range.lowerBound..<last.range.upperBound]
   }
 
   private static func pieces(_ words: [Word]) -> [[Word]] {

@@ -6,6 +6,10 @@ enum Slot: Sendable, Hashable {
   case object(deep: Bool)
   case possessor
   case preposition(WordKey)
+  /// The subject with any name in it: "the Colorado law".
+  case deepSubject
+  /// The subject of the clause behind "that".
+  case complement
   /// Names deep in what an infinitive behind it is done to: "told agencies to stop using X".
   case infinitive
 }
@@ -103,6 +107,8 @@ struct FrameTable: Sendable {
       case "obj+": .object(deep: true)
       case "poss": .possessor
       case "inf": .infinitive
+      case "subj+": .deepSubject
+      case "that": .complement
       default: .preposition(WordKey(name))
       }
     }

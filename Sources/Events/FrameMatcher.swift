@@ -92,12 +92,16 @@ struct FrameMatcher: Sendable {
     var start = place
     for (order, key) in frame.rest.enumerated() {
       let isAdjacent =
-        order == 0 && frame.rest.count == 1 && !FunctionWords.classes(of: key).isEmpty
-      let limit = isAdjacent ? place + 2 : min(place + 10, tokens.count)
-      guard let found = (place..<min(limit, tokens.count)).first(where: { matches($0, key) }),
-        isAdjacent || !tokens[place..<found].contains(where: { $0.part == .boundary })
+        order == 0 && frame.rest.count == 1 && key != "into" && key != "back"
+        && !FunctionWords.classes(of: key).isEmpty
+      let limit = min(isAdjacent ? place + 3 : place + 10, tokens.count)
+      guard place < limit, let found = (place..<limit).first(where: { matches($0, key) }),
+        isAdjacent
+          ? tokens[place..<found].allSatisfy({ $0.part == .adverb })
+          : !tokens[place..<found].contains(where: { $0.part == .boundary })
       else { return nil }
-      if isAdjacent {
+      let isSlot = (frame.sources + frame.targets).contains(.preposition(key))
+      if isAdjacent, !isSlot {
         // "call on X": the preposition belongs to the verb, X is its object.
         start = found + 1
       }
@@ -135,15 +139,42 @@ struct FrameMatcher: Sendable {
       if carrier == nil, realisHere == .asserted {
         guard let said = predicate(at: arguments.end) else { continue }
         realisHere = said
+        if let next = occurrence(at: arguments.end) {
+          let more = reader.following(next, isNoun: true)
+          arguments.prepositional += more.prepositional
+          arguments.end = more.end
+        }
       }
+      let holders = isIn(chunk).map { reader.copulaSubjects($0) } ?? []
       if let carrier { add(argumentsOf: carrier.verb, to: &arguments) }
       let clause = Clause(
         trigger: index..<end, group: group, realis: realisHere,
-        subjects: group.map { reader.subjects(of: $0) } ?? [], arguments: arguments,
+        subjects: group.map { reader.subjects(of: $0) } ?? holders, arguments: arguments,
         support: carrier)
       if let candidate = apply(frame, to: clause) { return candidate }
     }
     return nil
+  }
+
+  /// Where what belongs to a noun goes on behind "took place" or "began"; nil without such a verb.
+  private func occurrence(at index: Int) -> Int? {
+    guard let verb = tokens[min(index, tokens.count)...].prefix(4).firstIndex(where: { $0.part == .verb }),
+      let lemma = tokens[verb].reading?.lemma, Self.occurring.contains(lemma)
+    else { return nil }
+    return sentence.key(verb + 1) == "place" ? verb + 2 : verb + 1
+  }
+
+  private static let occurring: Set<WordKey> = [
+    "take", "begin", "start", "resume", "continue", "happen", "occur", "collapse", "stall", "end",
+    "hold",
+  ]
+
+  /// The "is" of "is in talks"; nil where a noun does not stand so.
+  private func isIn(_ chunk: Int) -> Int? {
+    guard let preposition = sentence.chunks[chunk].preposition, tokens[preposition].key == "in",
+      let before = sentence.previous(preposition), tokens[before].part == .auxiliary
+    else { return nil }
+    return before
   }
 
   /// What a verb behind a noun says of it: "talks are to begin", "a ban may follow".
@@ -222,7 +253,7 @@ struct FrameMatcher: Sendable {
       let key = tokens[preposition].key
       if key == "without" { return nil }
       // "in collaboration with" is how, not what.
-      if key == "in", range.count == 1 { return nil }
+      if key == "in", range.count == 1, !Self.states.contains(tokens[index].key) { return nil }
       if key == "for", preposition > 0, Self.wishes.contains(tokens[preposition - 1].key) {
         return nil
       }
@@ -230,6 +261,7 @@ struct FrameMatcher: Sendable {
     return realis
   }
 
+  private static let states: Set<WordKey> = ["talks", "negotiations", "discussions", "litigation"]
   private static let possible: Set<WordKey> = [
     "possible", "potential", "threatened", "likely", "hypothetical", "future", "would-be",
   ]
@@ -255,7 +287,13 @@ struct FrameMatcher: Sendable {
     let roles = Roles(frame: frame, clause: clause)
     guard frame.conditions.allSatisfy({ holds($0, roles) }) else { return nil }
     var sources = names.unique(frame.sources.flatMap { actors(at: $0, roles) })
+    if frame.type == .talks { sources = withEmployers(sources) }
     var targets = names.unique(frame.targets.flatMap { actors(at: $0, roles) })
+    if frame.isNoun, clause.support?.entry.isTarget == true, !frame.targets.isEmpty {
+      // "X faces an inquiry", "X suffered a breach".
+      targets = names.unique(targets + roles.objects.flatMap { names.actors(of: $0, deep: false) })
+      sources.removeAll { targets.contains($0) }
+    }
     targets.removeAll { sources.contains($0) }
     if sources.isEmpty, frame.sources.contains(.subject), let publisher,
       roles.subjects.contains(where: isDocument)
@@ -290,6 +328,21 @@ struct FrameMatcher: Sendable {
       carrier: clause.support?.verb, needsDate: needsDate, rule: frame.rule)
   }
 
+  /// Who meets somebody in office meets the office too: "Anthropic CEO Dario Amodei".
+  private func withEmployers(_ actors: [Int]) -> [Int] {
+    names.unique(
+      actors.flatMap { actor in
+        guard self.actors[actor].kind == "person",
+          let mention = sentence.mentions.firstIndex(where: { $0.actor == actor && $0.form == .name }),
+          let token = tokens.firstIndex(where: { $0.mention == mention }),
+          let chunk = sentence.chunkOf[token]
+        else { return [actor] }
+        let before = names.mentions(in: sentence.chunks[chunk].tokens.lowerBound..<token)
+          .map { sentence.mentions[$0] }.filter { $0.form == .name }
+        return before.map(\.actor) + [actor]
+      })
+  }
+
   /// The places of a clause with the passive turned round.
   private struct Roles {
     let frame: Frame
@@ -307,7 +360,7 @@ struct FrameMatcher: Sendable {
       if frame.isNoun {
         let carriesTarget = clause.support?.entry.isTarget == true
         subjects =
-          clause.support == nil || carriesTarget ? [] : isPassive ? agents : clause.subjects
+          carriesTarget ? [] : isPassive ? agents : clause.subjects
         objects = carriesTarget ? clause.subjects : clause.arguments.objects
       } else {
         subjects = isPassive ? agents : clause.subjects
@@ -331,8 +384,12 @@ struct FrameMatcher: Sendable {
       }
       return found
     case .possessor: return possessors(roles.clause)
+    case .deepSubject: return roles.subjects.flatMap { names.actors(of: $0, deep: true) }
+    case .complement:
+      return roles.clause.arguments.complement.map { names.actors(of: $0, deep: true) } ?? []
     case .infinitive:
-      guard let verb = roles.clause.arguments.infinitive else { return [] }
+      guard let verb = roles.clause.arguments.infinitive ?? nextGerund(roles.clause.arguments.end)
+      else { return [] }
       let arguments = reader.following(verb + 1, isNoun: false)
       var chunks = arguments.objects + arguments.prepositional.flatMap(\.chunks)
       if let next = arguments.infinitive ?? nextGerund(arguments.end) {
@@ -523,6 +580,7 @@ struct FrameMatcher: Sendable {
       return false
     }
     // An active verb whose subject is a thing tells of no act: "the model uses".
+    if frame.type == .incident, !targets.isEmpty { return true }
     if sources.isEmpty, !roles.isPassive, frame.sources.contains(.subject) {
       return roles.subjects.contains(where: isCrowd)
     }

@@ -60,7 +60,8 @@ struct Merger: Sendable {
     if overlap(x.sources, y.sources) == false || overlap(x.targets, y.targets) == false {
       return true
     }
-    guard a.link.expression != nil, b.link.expression != nil, let first = a.link.date,
+    guard a.link.expression != nil, b.link.expression != nil, a.link.basis != .inherited,
+      b.link.basis != .inherited, let first = a.link.date,
       let second = b.link.date
     else { return false }
     return !first.overlaps(second)
@@ -74,6 +75,7 @@ struct Merger: Sendable {
   private func weight(_ mention: DatedCandidate) -> Int {
     let candidate = mention.candidate
     var weight = candidate.sources.isEmpty ? 0 : 4
+    weight += 2 * min(candidate.sources.count, 4)
     if !candidate.targets.isEmpty { weight += 3 }
     if mention.link.expression != nil { weight += 2 }
     if !candidate.isNoun { weight += 2 }

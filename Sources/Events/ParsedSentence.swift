@@ -56,8 +56,9 @@ struct ParsedSentence: Sendable {
     let previous = tokens[index - 1]
     if part == .determiner { return previous.part != .determiner }
     if part == .pronoun || previous.part == .pronoun { return true }
-    // Two names side by side: "sent Google | Gemini data".
-    return false
+    // "paid Apple | $20 billion"
+    let isMoney = ["$", "\u{20AC}", "\u{A3}", "\u{A5}"].contains(tokens[index].key)
+    return isMoney && previous.mention != nil
   }
 
   private mutating func close(_ range: Range<Int>) {

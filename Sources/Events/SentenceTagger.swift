@@ -130,6 +130,11 @@ struct SentenceTagger {
       tokens[index].part = part
       return
     }
+    if token.reading == nil, isUnknownPast(index) {
+      tokens[index].part = .verb
+      tokens[index].forms = [.past, .participle]
+      return
+    }
     if word.shape == .number || token.reading == nil {
       tokens[index].part = isAdverb(token) ? .adverb : .noun
       tokens[index].forms = []
@@ -138,6 +143,18 @@ struct SentenceTagger {
     let forms = verbForms(index)
     tokens[index].part = forms.isEmpty ? .noun : .verb
     tokens[index].forms = forms
+  }
+
+  /// Whether a word that no table knows is a verb in the past: "the refusal angered the ministry".
+  private func isUnknownPast(_ index: Int) -> Bool {
+    let word = passage.words[tokens[index].word]
+    guard word.shape == .lower, word.range.count > 4, index > 0, tokens[index - 1].part == .noun,
+      passage.text.utf8[word.range].suffix(2).elementsEqual("ed".utf8)
+    else { return false }
+    guard index + 1 < tokens.count else { return true }
+    let next = tokens[index + 1]
+    return next.mention != nil || passage.words[next.word].shape == .mark
+      || !classes[index + 1].isDisjoint(with: [.determiner, .pronoun, .preposition, .to])
   }
 
   private func mark(_ key: WordKey) -> PartOfSpeech {
@@ -173,6 +190,11 @@ struct SentenceTagger {
     }
     if key == "that" { return that(index) }
     if key == "as" { return opensClause(index + 1) ? .subordinator : .preposition }
+    if found.contains(.subordinator), Self.beforeNouns.contains(key), !opensClause(index + 1),
+      next.map(startsNoun) == true
+    {
+      return .preposition
+    }
     if key == "since", index > 0, tokens[index - 1].part == .auxiliary { return .adverb }
     if key == "to" { return next.map(startsInfinitive) == true ? .to : .preposition }
     if key == "her" || key == "his" || key == "its" { return .determiner }
@@ -190,6 +212,9 @@ struct SentenceTagger {
     if found.contains(.pronoun) { return .pronoun }
     return .adverb
   }
+
+  /// Subordinators that are prepositions before a noun without a verb: "testified before Congress".
+  private static let beforeNouns: Set<WordKey> = ["before", "after", "since", "until"]
 
   /// Words that are no prepositions before a number: "around $1 billion", "more than 300".
   private static let about: Set<WordKey> = [
@@ -243,10 +268,7 @@ struct SentenceTagger {
     guard tokens[index].mention == nil, let reading = tokens[index].reading else { return false }
     guard reading.forms.contains(.base) else { return false }
     guard reading.isAlsoNoun, index + 1 < tokens.count else { return true }
-    let next = tokens[index + 1]
-    return next.mention != nil || next.isCapital
-      || !classes[index + 1].isDisjoint(with: [.determiner, .pronoun, .adverb, .preposition, .to])
-      || next.reading == nil && passage.words[next.word].shape != .mark
+    return tokens[index + 1].key != "of"
   }
 
   /// The verb forms that a word has here; none where it is a noun or an adjective.
@@ -294,6 +316,7 @@ struct SentenceTagger {
       && !classes[index + 1].isDisjoint(with: .auxiliary):
       return []
     case .preposition where token(index, isNounToo: true) && !startsNoun(index + 1): return []
+    case .verb where token(index, isNounToo: true) && !startsNoun(index + 1): return []
     default: return .ing
     }
   }
@@ -348,10 +371,17 @@ struct SentenceTagger {
       return reading.isAlsoNoun ? [] : forms
     case .noun:
       if !reading.isAlsoNoun { return forms }
-      let isName = tokens[before].mention != nil || tokens[before].isCapital
+      // "The UK set up", "The US cut off": base and past look the same.
+      if forms.isSuperset(of: [.base, .past]), startsNoun(index + 1) || nextIsParticle(index) {
+        return [.past, .participle]
+      }
+      let isName =
+        tokens[before].mention != nil || tokens[before].isCapital && !Self.notNames.contains(tokens[before].key)
       let isPlural =
         passage.text.utf8[passage.words[tokens[before].word].range].last == UInt8(ascii: "s")
-      guard startsNoun(index + 1) || nextIsParticle(index) else { return [] }
+      guard startsNoun(index + 1) || tokens[before].mention != nil && nextIsParticle(index) else {
+        return []
+      }
       if forms.contains(.third) {
         return isName || passage.isHeadline || determinerFollows(index) || opensPredicate(index)
           ? forms : []
@@ -377,6 +407,9 @@ struct SentenceTagger {
         || tokens[place].part == .verb && (place == 0 || tokens[place - 1].part != .comma)
     }
   }
+
+  /// Capitals that are no names of anybody who could act.
+  private static let notNames: Set<WordKey> = ["ai", "a.i.", "ml", "us", "u.s.", "eu", "uk", "it"]
 
   private func determinerFollows(_ index: Int) -> Bool {
     index + 1 < tokens.count
