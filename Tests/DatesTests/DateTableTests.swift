@@ -21,6 +21,10 @@ import Text
     let (file, row) = Self.rows[index]
     let text = SourceText(row["example"])
     let found = DateTagger().expressions(in: text, reference: try EDTF(row["reference"]))
+    guard !row["rule"].hasPrefix("silent") else {
+      #expect(found.isEmpty, "\(file):\(row.line)")
+      return
+    }
     let expression = try #require(found.last, "\(file):\(row.line)")
     #expect(expression.type.rawValue == row["type"], "\(file):\(row.line)")
     guard !row["value"].isEmpty else { return }
