@@ -316,7 +316,7 @@ struct SentenceTokenizer {
     }
   }
 
-  /// Whether digits are part of a date with full stops: "21.05.2024".
+  /// Whether digits are part of a date with full stops: "21.05.2024", "2024.05.21".
   private func isDotted(_ text: borrowing Span<UInt8>, _ position: Int) -> Bool {
     var start = position
     while start > 0, position - start < 10,
@@ -331,9 +331,9 @@ struct SentenceTokenizer {
       guard end < text.count, text[end] == UInt8(ascii: "."), counts.count < 3 else { break }
       end += 1
     }
-    guard counts.count == 3, 1...2 ~= counts[0], 1...2 ~= counts[1], counts[2] == 4 else {
-      return false
-    }
+    guard counts.count == 3, 1...2 ~= counts[1],
+      1...2 ~= counts[0] && counts[2] == 4 || counts[0] == 4 && 1...2 ~= counts[2]
+    else { return false }
     return end == text.count || !Self.isWordByte(text[end])
   }
 
