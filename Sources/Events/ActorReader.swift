@@ -22,7 +22,9 @@ struct ActorReader: Sendable {
     let inside = mentions(in: range)
     if let mention = mention(at: head), isWhole(mention, head) {
       let form = sentence.mentions[mention].form
-      if form != .adjective && form != .product || isDeep { return [sentence.mentions[mention].actor] }
+      if form != .adjective && form != .product || isDeep {
+        return [sentence.mentions[mention].actor]
+      }
     }
     if let mention = sentence.bracketed[range.upperBound - 1] {
       return [sentence.mentions[mention].actor]

@@ -92,7 +92,8 @@ struct EventBuilder: Sendable {
   private func specific(_ actors: [Int], _ others: [Int]) -> [Int] {
     var seen: Set<Int> = []
     return actors.map { actor in
-      actors.contains { isPart($0, of: actor) } ? actor : others.first { isPart($0, of: actor) } ?? actor
+      actors.contains { isPart($0, of: actor) }
+        ? actor : others.first { isPart($0, of: actor) } ?? actor
     }.filter { seen.insert($0).inserted }
   }
 

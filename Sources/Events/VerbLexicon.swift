@@ -40,7 +40,9 @@ struct VerbLexicon: Sendable {
       for participle in participles { add(participle, lemma, .participle, isAlsoNoun) }
       add(ing, lemma, .ing, isAlsoNoun)
     }
-    let frames = EventTables.rows("frames.tsv").filter { $0["part"] == "verb" }.map { $0["trigger"] }
+    let frames = EventTables.rows("frames.tsv").filter { $0["part"] == "verb" }.map {
+      $0["trigger"]
+    }
     let others =
       EventTables.rows("supports.tsv").map { $0["verb"] }
     for trigger in frames + others {
