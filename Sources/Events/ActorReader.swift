@@ -14,6 +14,7 @@ struct ActorReader: Sendable {
   /// - Parameters:
   ///   - chunk: the noun phrase.
   ///   - isDeep: whether a name anywhere in it counts, as in "Anthropic technology".
+  /// - Returns: their places in the list of actors.
   func actors(of chunk: Int, deep isDeep: Bool) -> [Int] {
     let range = sentence.chunks[chunk].tokens
     guard var head = range.last else { return [] }

@@ -542,6 +542,7 @@ struct ClauseReader: Sendable {
   /// - Parameters:
   ///   - index: the first token behind it.
   ///   - isNoun: whether it is a noun, whose participles may go on: "a lawsuit filed by X".
+  /// - Returns: objects, prepositional phrases, and where they end.
   func following(_ index: Int, isNoun: Bool) -> Arguments {
     var arguments = Arguments()
     var place = index

@@ -22,6 +22,7 @@ struct DateLinker: Sendable {
   ///   - candidate: a mention of an event.
   ///   - sentence: its sentence.
   ///   - rivals: the triggers of all events of the sentence.
+  /// - Returns: the date with its basis; no date where none is known.
   func link(_ candidate: Candidate, in sentence: ParsedSentence, rivals: [Candidate]) -> DateLink {
     let dates = expressions[candidate.sentence].filter { usable($0, candidate.realis) }
     var best: (cost: Int, expression: DateExpression)?

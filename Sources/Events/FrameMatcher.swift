@@ -329,7 +329,7 @@ struct FrameMatcher: Sendable {
       targets: targets, others: mentioned.filter { !sources.contains($0) && !targets.contains($0) },
       trigger: clause.trigger, clause: clauseRange,
       theme: roles.objects.first.map { sentence.chunks[$0].tokens },
-      isNoun: frame.isNoun, isBackground: isBackground(clause),
+      isNoun: frame.isNoun, isPassive: roles.isPassive, isBackground: isBackground(clause),
       isHeadline: sentence.passage.isHeadline, isNews: isNews(clause),
       carrier: clause.support?.verb, needsDate: needsDate, rule: frame.rule)
   }
