@@ -80,6 +80,9 @@ let package = Package(
       dependencies: ["Query", "Storage", "Events", "Documents", "Dates", "Actors"]),
     .testTarget(name: "ExportTests", dependencies: ["Export", "Query", "Dates", "Events"]),
     .testTarget(name: "CommandTests", dependencies: ["dateline"]),
+    .testTarget(name: "ActorsTests", dependencies: ["Actors", "JSON", "Text"]),
+    .testTarget(
+      name: "EventsTests", dependencies: ["Events", "Actors", "Dates", "Documents", "JSON", "Text"]),
     .testTarget(
       name: "SeedTests",
       dependencies: ["Readers", "Events", "Actors", "Documents", "Dates", "JSON"]),

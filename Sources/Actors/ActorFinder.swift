@@ -150,7 +150,12 @@ struct KnownNames {
         index += 1
         continue
       }
-      if let entry = lexicon.match(at: index, in: words), accepts(entry, at: index, in: words) {
+      let nobody = tables.notNameLength(at: index, in: words)
+      if nobody > 0 {
+        index += nobody
+      } else if let entry = lexicon.match(at: index, in: words),
+        accepts(entry, at: index, in: words)
+      {
         let range = index..<index + entry.keys.count
         found.append(
           ActorMention(

@@ -49,8 +49,8 @@ public struct ActorRegistry: Sendable {
     var partsOf: [String: [Int]] = [:]
     for (index, actor) in actors.enumerated() {
       if places[actor.id] == nil { places[actor.id] = index }
-      for name in Set([actor.id] + actor.names).sorted() {
-        namesakes[FoldedName(name), default: []].append(index)
+      for name in Set(([actor.id] + actor.names).map { FoldedName($0) }) {
+        namesakes[name, default: []].append(index)
       }
       for whole in actor.partOf { partsOf[whole, default: []].append(index) }
     }
@@ -94,10 +94,20 @@ public struct ActorRegistry: Sendable {
   public func resolve(_ name: String) -> Actor? {
     if let place = places[name] { return actors[place] }
     let key = FoldedName(name)
-    guard let candidates = namesakes[key] else { return nil }
+    guard let candidates = namesakes[key] ?? namesakes[Self.plain(name)] else { return nil }
     if candidates.count == 1 { return actors[candidates[0]] }
     let canonical = candidates.filter { FoldedName(actors[$0].name) == key }
     return canonical.count == 1 ? actors[canonical[0]] : nil
+  }
+
+  /// A name without the article and without its country's initials: "The U.S. Federal …".
+  private static func plain(_ name: String) -> FoldedName {
+    var words = FoldedName(name).text.utf8.split(separator: UInt8(ascii: " ")).map {
+      String(Substring($0))
+    }
+    if words.count > 1, words.first == "the" { words.removeFirst() }
+    if words.count > 2, words.first == "us" || words.first == "uk" { words.removeFirst() }
+    return FoldedName(words.joined(separator: " "))
   }
 
   /// The actors that are direct parts of one.

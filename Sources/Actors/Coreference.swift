@@ -31,12 +31,12 @@ struct Coreference {
       let before = mentions.filter { $0.words.upperBound <= index }
         .sorted { $0.words.lowerBound < $1.words.lowerBound }
       if let mention = nominal(at: index, words, before, actors)
-        ?? pronoun(at: index, words, before, actors)
+        ?? pronoun(at: index, words, before, actors),
+        !mention.words.contains(where: { covered[$0] })
       {
         mentions.append(mention)
         for place in mention.words { covered[place] = true }
-      } else if let range = describedCourt(at: index, words, passage.isHeadline)
-      {
+      } else if let range = describedCourt(at: index, words, passage.isHeadline) {
         let name = capitalized(passage.string(range))
         let actor = place(of: name, in: &actors)
         // A place inside, as in "U.S. federal judge", is part of the description.
@@ -129,7 +129,8 @@ struct Coreference {
     _ kinds: [String], _ noun: WordKey, _ before: [ActorMention], _ actors: ActorList
   ) -> Int? {
     let fits = { (mention: ActorMention) in
-      mention.form != .adjective && mention.form != .product && kinds.contains(actors[mention.actor].kind)
+      mention.form != .adjective && mention.form != .product
+        && kinds.contains(actors[mention.actor].kind)
     }
     let sentences = [before] + history.reversed()
     for sentence in sentences.prefix(8) {
@@ -223,7 +224,8 @@ struct Coreference {
     default: return nil
     }
     let fits = { (mention: ActorMention) in
-      mention.form != .adjective && mention.form != .product && (actors[mention.actor].kind == "person") == wantsPerson
+      mention.form != .adjective && mention.form != .product
+        && (actors[mention.actor].kind == "person") == wantsPerson
     }
     for sentence in ([before] + history.reversed()).prefix(3) {
       if let found = sentence.first(where: fits) {

@@ -271,7 +271,9 @@ struct NameDiscovery {
     case "of" where tables.people.contains(second) || tables.titles[second] != nil:
       evidence.organisation += 2
     case "with", "by", "against", "in", "from", "at":
-      if Self.dealing.contains(second) || tables.people.contains(second) { evidence.organisation += 2 }
+      if Self.dealing.contains(second) || tables.people.contains(second) {
+        evidence.organisation += 2
+      }
     default: break
     }
   }
@@ -285,8 +287,10 @@ struct NameDiscovery {
 
   /// Words between which and a name stands "with", "by", "against" or "in".
   private static let dealing: Set<WordKey> = [
-    "partner", "partners", "partnered", "partnering", "partnership", "deal", "agreement", "contract",
-    "lawsuit", "suit", "complaint", "collaborated", "collaborating", "invest", "invested", "invests",
+    "partner", "partners", "partnered", "partnering", "partnership", "deal", "agreement",
+    "contract",
+    "lawsuit", "suit", "complaint", "collaborated", "collaborating", "invest", "invested",
+    "invests",
     "investing", "investment", "stake", "owned", "founded", "created", "developed", "made", "filed",
     "led", "backed", "released", "launched", "funded", "built", "talks", "investment", "case",
     "published", "designed", "talks", "merger",
@@ -336,7 +340,8 @@ struct NameDiscovery {
 
   /// Words of which no name is made: "Generative AI", "Big Tech".
   private static let generic: Set<WordKey> = [
-    "generative", "artificial", "intelligence", "ai", "a.i.", "big", "tech", "general", "responsible",
+    "generative", "artificial", "intelligence", "ai", "a.i.", "big", "tech", "general",
+    "responsible",
     "frontier", "machine", "learning", "deep", "american", "chinese", "european", "us", "u.s.",
     "internet", "web", "silicon", "valley", "wall", "street", "republican", "republicans",
     "democrat", "democrats", "democratic", "january", "february", "march", "april", "may", "june",

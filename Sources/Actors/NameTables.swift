@@ -21,6 +21,8 @@ struct NameTables: Sendable {
   let nominals: [WordKey: [(keys: [WordKey], kinds: [String])]]
   /// Nouns for people who act for an actor.
   let people: Set<WordKey>
+  /// Phrases that hold a name and mean no actor, by the first word.
+  let notNames: [WordKey: [[WordKey]]]
   /// Governments by place that are in no list of actors.
   let places: [Actor]
 
@@ -61,6 +63,9 @@ struct NameTables: Sendable {
       if let first = keys.first { nominals[first, default: []].append((keys, row.list("kinds"))) }
     }
     self.nominals = nominals.mapValues { $0.sorted { $0.keys.count > $1.keys.count } }
+    notNames = Dictionary(
+      grouping: ActorTables.rows("not_names.tsv").map { Self.keys($0["phrase"]) },
+      by: { $0.first ?? "" })
     places = ActorTables.rows("places.tsv").map { row in
       Actor(
         id: ProvisionalID.of(row["name"]), name: row["name"], kind: "government",
@@ -81,6 +86,18 @@ struct NameTables: Sendable {
         NameLexicon.canonical(words[index + $0].key) == title[$0]
       }
       if fits { return title.count }
+    }
+    return 0
+  }
+
+  /// The number of words of a phrase that means no actor and begins at a word; 0 where none does.
+  func notNameLength(at index: Int, in words: [Word]) -> Int {
+    for phrase in notNames[NameLexicon.canonical(words[index].key)] ?? []
+    where index + phrase.count <= words.count {
+      let fits = phrase.indices.allSatisfy {
+        NameLexicon.canonical(words[index + $0].key) == phrase[$0]
+      }
+      if fits { return phrase.count }
     }
     return 0
   }

@@ -14,6 +14,7 @@ struct ActorReader: Sendable {
   /// - Parameters:
   ///   - chunk: the noun phrase.
   ///   - isDeep: whether a name anywhere in it counts, as in "Anthropic technology".
+  /// - Returns: their places in the list of actors.
   func actors(of chunk: Int, deep isDeep: Bool) -> [Int] {
     let range = sentence.chunks[chunk].tokens
     guard var head = range.last else { return [] }
@@ -22,7 +23,9 @@ struct ActorReader: Sendable {
     let inside = mentions(in: range)
     if let mention = mention(at: head), isWhole(mention, head) {
       let form = sentence.mentions[mention].form
-      if form != .adjective && form != .product || isDeep { return [sentence.mentions[mention].actor] }
+      if form != .adjective && form != .product || isDeep {
+        return [sentence.mentions[mention].actor]
+      }
     }
     if let mention = sentence.bracketed[range.upperBound - 1] {
       return [sentence.mentions[mention].actor]

@@ -17,6 +17,7 @@ struct Candidate: Sendable {
   /// The noun phrase that the act is done to, where it is no actor: "a new model".
   var theme: Range<Int>?
   var isNoun: Bool
+  var isPassive: Bool
   /// Whether the text tells it as something that was before: "had sued", "previously".
   var isBackground: Bool
   var isHeadline: Bool

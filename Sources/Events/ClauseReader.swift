@@ -212,7 +212,8 @@ struct ClauseReader: Sendable {
   private func sharedSubjects(_ conjunction: Int, _ depth: Int) -> [Int] {
     guard let other = previousVerb(conjunction) else {
       // "is due and signs"
-      guard let auxiliary = tokens[..<conjunction].lastIndex(where: { $0.part == .auxiliary }) else {
+      guard let auxiliary = tokens[..<conjunction].lastIndex(where: { $0.part == .auxiliary })
+      else {
         return []
       }
       return copulaSubjects(auxiliary, depth)
@@ -248,7 +249,9 @@ struct ClauseReader: Sendable {
       switch tokens[before].part {
       case .preposition:
         // "companies such as X and Y": X and Y.
-        if tokens[before].key == "as", before > 0, tokens[before - 1].key == "such" { return joined }
+        if tokens[before].key == "as", before > 0, tokens[before - 1].key == "such" {
+          return joined
+        }
         guard before > 0, let left = sentence.previous(before), let host = sentence.chunkOf[left],
           !isAdverbial(host), !Self.partitive.contains(tokens[chunks[host].head].key)
         else { return joined }
@@ -266,7 +269,8 @@ struct ClauseReader: Sendable {
         joined.insert(host, at: 0)
       case .verb:
         let verb = self.group(at: before)
-        guard verb.isGerund || verb.isReduced || verb.isInfinitive, let left = sentence.previous(verb.start),
+        guard verb.isGerund || verb.isReduced || verb.isInfinitive,
+          let left = sentence.previous(verb.start),
           let host = sentence.chunkOf[left]
         else { return joined }
         current = host
@@ -299,7 +303,9 @@ struct ClauseReader: Sendable {
 
   /// The object that stands before its clause: "the rule that X issued".
   func fronted(before subjects: [Int]) -> [Int] {
-    guard let first = subjects.map({ chunks[$0].tokens.lowerBound }).min(), first > 0 else { return [] }
+    guard let first = subjects.map({ chunks[$0].tokens.lowerBound }).min(), first > 0 else {
+      return []
+    }
     let before = first - 1
     switch tokens[before].part {
     case .relative: return antecedent(before)
@@ -536,6 +542,7 @@ struct ClauseReader: Sendable {
   /// - Parameters:
   ///   - index: the first token behind it.
   ///   - isNoun: whether it is a noun, whose participles may go on: "a lawsuit filed by X".
+  /// - Returns: objects, prepositional phrases, and where they end.
   func following(_ index: Int, isNoun: Bool) -> Arguments {
     var arguments = Arguments()
     var place = index
@@ -581,7 +588,8 @@ struct ClauseReader: Sendable {
           place += 1
           if place < tokens.count, tokens[place].part == .subordinator { place += 1 }
           guard place < tokens.count, let chunk = sentence.chunkOf[place] else { break }
-          arguments.prepositional.append((token.key, sentence.series(from: chunk, within: tokens.count)))
+          arguments.prepositional.append(
+            (token.key, sentence.series(from: chunk, within: tokens.count)))
           place = chunks[chunk].tokens.upperBound
           continue
         }

@@ -39,7 +39,8 @@ struct Counterpart: Sendable {
           sentences[sentence][index].targets = other(candidate, lastDemand).map { [$0] } ?? []
         }
         if sentences[sentence][index].targets.isEmpty, Self.listed.contains(candidate.type) {
-          sentences[sentence][index].targets = destinations(behind: sentence, sources: candidate.sources)
+          sentences[sentence][index].targets = destinations(
+            behind: sentence, sources: candidate.sources)
         }
         if candidate.type == .demand, !candidate.isHeadline { lastDemand = candidate }
       }

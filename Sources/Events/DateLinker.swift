@@ -22,6 +22,7 @@ struct DateLinker: Sendable {
   ///   - candidate: a mention of an event.
   ///   - sentence: its sentence.
   ///   - rivals: the triggers of all events of the sentence.
+  /// - Returns: the date with its basis; no date where none is known.
   func link(_ candidate: Candidate, in sentence: ParsedSentence, rivals: [Candidate]) -> DateLink {
     let dates = expressions[candidate.sentence].filter { usable($0, candidate.realis) }
     var best: (cost: Int, expression: DateExpression)?
@@ -118,7 +119,8 @@ struct DateLinker: Sendable {
     }
     let between =
       place.lowerBound >= trigger.upperBound
-      ? trigger.upperBound..<place.lowerBound : place.upperBound..<max(place.upperBound, trigger.lowerBound)
+      ? trigger.upperBound..<place.lowerBound
+      : place.upperBound..<max(place.upperBound, trigger.lowerBound)
     if place.upperBound <= trigger.lowerBound, place.lowerBound > 1,
       isOwned(place.lowerBound, by: candidate, sentence)
     {
@@ -130,10 +132,13 @@ struct DateLinker: Sendable {
     for index in between {
       switch sentence.tokens[index].part {
       case .verb where candidate.isNoun && isSupport(index, sentence): break
-      case .relative where candidate.isNoun && index + 1 < sentence.tokens.count && isSupport(index + 1, sentence): break
+      case .relative
+      where candidate.isNoun && index + 1 < sentence.tokens.count && isSupport(index + 1, sentence):
+        break
       case .subordinator where isAnnouncement(index, sentence): break
       case .relative, .subordinator, .boundary: walls += 1
-      case .verb where !opens && place.lowerBound >= trigger.upperBound: walls += isFinite(index, reader) ? 1 : 0
+      case .verb where !opens && place.lowerBound >= trigger.upperBound:
+        walls += isFinite(index, reader) ? 1 : 0
       case .verb where !opens: walls += isFinite(index, reader) ? 1 : 0
       default: break
       }
@@ -166,7 +171,9 @@ struct DateLinker: Sendable {
         // "said on Friday it had fined X": the day of both.
         let lemma = sentence.tokens[index].reading?.lemma
         let isReport = lemma.map(Self.reporting.contains) == true
-        let isNext = !sentence.tokens[place..<candidate.trigger.lowerBound].contains { $0.part == .verb }
+        let isNext = !sentence.tokens[place..<candidate.trigger.lowerBound].contains {
+          $0.part == .verb
+        }
         return candidate.carrier != index && !(isReport && isNext && candidate.realis == .asserted)
       case .boundary, .subordinator: return false
       case .relative: sawRelative = true

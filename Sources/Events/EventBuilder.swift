@@ -52,8 +52,8 @@ struct EventBuilder: Sendable {
     targets = specific(targets, rest.flatMap(\.candidate.targets))
     let others = candidate.others.filter { !sources.contains($0) && !targets.contains($0) }
     let summary = Summary(
-      type: candidate.type, realis: candidate.realis, sources: names(sources),
-      targets: names(targets))
+      type: candidate.type, realis: candidate.realis, sources: participants(sources),
+      targets: participants(targets), act: act(candidate))
     return Event(
       id: "", document: document.identifier, type: candidate.type, realis: candidate.realis,
       summary: summary.text, date: dated.link.date, dateBasis: dated.link.basis,
@@ -62,7 +62,27 @@ struct EventBuilder: Sendable {
       confidence: confidence(group), extractor: Extractor.version)
   }
 
-  private func names(_ actors: [Int]) -> [String] { actors.map { reading.actors[$0].name } }
+  /// The longest object that a summary repeats, in bytes.
+  private static let longestTheme = 90
+
+  /// The verb and its object in the words of the text.
+  private func act(_ candidate: Candidate) -> (verb: String, theme: String)? {
+    guard !candidate.isNoun, !candidate.isPassive, candidate.trigger.count == 1,
+      candidate.realis == .asserted, let theme = candidate.theme
+    else { return nil }
+    let sentence = reading.sentences[candidate.sentence]
+    let verb = sentence.tokens[candidate.trigger.lowerBound]
+    guard let lemma = verb.reading?.lemma, let past = VerbLexicon.builtIn.past(of: lemma),
+      let bytes = bytes(sentence.withOf(theme), sentence), bytes.count <= Self.longestTheme,
+      let last = sentence.tokens[theme].last, last.part == .noun
+    else { return nil }
+    let text = sentence.passage.text[bytes]
+    // Half a quotation is no phrase.
+    guard !text.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") }),
+      text.contains("\u{201C}") == text.contains("\u{201D}")
+    else { return nil }
+    return (past, text)
+  }
 
   private func participants(_ actors: [Int]) -> [Participant] {
     actors.map { index in
@@ -92,7 +112,8 @@ struct EventBuilder: Sendable {
   private func specific(_ actors: [Int], _ others: [Int]) -> [Int] {
     var seen: Set<Int> = []
     return actors.map { actor in
-      actors.contains { isPart($0, of: actor) } ? actor : others.first { isPart($0, of: actor) } ?? actor
+      actors.contains { isPart($0, of: actor) }
+        ? actor : others.first { isPart($0, of: actor) } ?? actor
     }.filter { seen.insert($0).inserted }
   }
 

@@ -82,7 +82,9 @@ struct DocumentReading: Sendable {
       body: sentences)
     counterpart.complete(&found)
     mentions = zip(sentences, found).flatMap { sentence, found in
-      found.map { DatedCandidate(candidate: $0, link: linker.link($0, in: sentence, rivals: found)) }
+      found.map {
+        DatedCandidate(candidate: $0, link: linker.link($0, in: sentence, rivals: found))
+      }
     }.filter { !$0.candidate.needsDate || $0.link.expression != nil }
   }
 
@@ -98,7 +100,9 @@ struct DocumentReading: Sendable {
       guard found[number].isEmpty else { continue }
       for expression in expressions[number] where expression.edtf?.first != nil {
         let words = sentence.passage.words
-        guard let index = words.firstIndex(where: { $0.range.lowerBound >= expression.range.lowerBound }),
+        guard
+          let index = words.firstIndex(where: { $0.range.lowerBound >= expression.range.lowerBound }
+          ),
           index > 0, words[index - 1].key == "since"
         else { continue }
         current = expression
@@ -107,7 +111,9 @@ struct DocumentReading: Sendable {
     return frames
   }
 
-  private static func startsParagraph(_ sentence: ParsedSentence, after last: ParsedSentence) -> Bool {
+  private static func startsParagraph(_ sentence: ParsedSentence, after last: ParsedSentence)
+    -> Bool
+  {
     guard let end = last.passage.words.last?.range.upperBound,
       let start = sentence.passage.words.first?.range.lowerBound, end <= start
     else { return true }

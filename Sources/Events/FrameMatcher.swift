@@ -117,7 +117,9 @@ struct FrameMatcher: Sendable {
   // MARK: Nouns
 
   private func noun(_ index: Int) -> Candidate? {
-    guard tokens[index].mention == nil, let choices = frames.nouns[tokens[index].key], let chunk = sentence.chunkOf[index] else {
+    guard tokens[index].mention == nil, let choices = frames.nouns[tokens[index].key],
+      let chunk = sentence.chunkOf[index]
+    else {
       return nil
     }
     for frame in choices {
@@ -158,7 +160,10 @@ struct FrameMatcher: Sendable {
 
   /// Where what belongs to a noun goes on behind "took place" or "began"; nil without such a verb.
   private func occurrence(at index: Int) -> Int? {
-    guard let verb = tokens[min(index, tokens.count)...].prefix(4).firstIndex(where: { $0.part == .verb }),
+    guard
+      let verb = tokens[min(index, tokens.count)...].prefix(4).firstIndex(where: {
+        $0.part == .verb
+      }),
       let lemma = tokens[verb].reading?.lemma, Self.occurring.contains(lemma)
     else { return nil }
     return sentence.key(verb + 1) == "place" ? verb + 2 : verb + 1
@@ -195,7 +200,8 @@ struct FrameMatcher: Sendable {
     let range = sentence.chunks[chunk].tokens
     guard index + 1 < range.upperBound else { return true }
     return ((index + 1)..<range.upperBound).allSatisfy {
-      tokens[$0].part == .possessive || tokens[index + 1].part == .possessive || Self.trailing.contains(tokens[$0].key)
+      tokens[$0].part == .possessive || tokens[index + 1].part == .possessive
+        || Self.trailing.contains(tokens[$0].key)
     }
   }
 
@@ -323,7 +329,7 @@ struct FrameMatcher: Sendable {
       targets: targets, others: mentioned.filter { !sources.contains($0) && !targets.contains($0) },
       trigger: clause.trigger, clause: clauseRange,
       theme: roles.objects.first.map { sentence.chunks[$0].tokens },
-      isNoun: frame.isNoun, isBackground: isBackground(clause),
+      isNoun: frame.isNoun, isPassive: roles.isPassive, isBackground: isBackground(clause),
       isHeadline: sentence.passage.isHeadline, isNews: isNews(clause),
       carrier: clause.support?.verb, needsDate: needsDate, rule: frame.rule)
   }
@@ -333,7 +339,9 @@ struct FrameMatcher: Sendable {
     names.unique(
       actors.flatMap { actor in
         guard self.actors[actor].kind == "person",
-          let mention = sentence.mentions.firstIndex(where: { $0.actor == actor && $0.form == .name }),
+          let mention = sentence.mentions.firstIndex(where: {
+            $0.actor == actor && $0.form == .name
+          }),
           let token = tokens.firstIndex(where: { $0.mention == mention }),
           let chunk = sentence.chunkOf[token]
         else { return [actor] }
@@ -446,12 +454,15 @@ struct FrameMatcher: Sendable {
   private func isPublicAct(_ frame: Frame, _ roles: Roles) -> Bool {
     guard frame.type == .legislation || frame.type == .regulation else { return false }
     if frame.isNoun { return roles.clause.support == nil }
-    return roles.isPassive || frame.rest.count == 1 && roles.frame.rest == ["effect"] || frame.rest.last == "force"
+    return roles.isPassive || frame.rest.count == 1 && roles.frame.rest == ["effect"]
+      || frame.rest.last == "force"
       || frame.rest.last == "effect"
   }
 
   /// What is told even where it only may be.
-  private static let weighty: Set<EventType.Group> = [.legal, .enforcement, .rulemaking, .diplomacy]
+  private static let weighty: Set<EventType.Group> = [
+    .legal, .enforcement, .rulemaking, .diplomacy,
+  ]
 
   /// Types whose subject may be somebody's thing: "a Cruise vehicle ran over".
   private static let byThings: Set<EventType> = [.incident]
@@ -543,7 +554,8 @@ struct FrameMatcher: Sendable {
   /// Whether a noun phrase ends in a capital that is no actor: "announced Gemini 2.0".
   private func hasName(_ chunk: Int) -> Bool {
     sentence.chunks[chunk].tokens.contains {
-      tokens[$0].isCapital && (tokens[$0].mention.map { sentence.mentions[$0].form == .product } ?? true)
+      tokens[$0].isCapital
+        && (tokens[$0].mention.map { sentence.mentions[$0].form == .product } ?? true)
     }
   }
 
@@ -576,7 +588,9 @@ struct FrameMatcher: Sendable {
   {
     if sources.isEmpty && targets.isEmpty { return false }
     if frame.isNoun { return true }
-    if !roles.isPassive, roles.subjects.contains(where: { tokens[sentence.chunks[$0].tokens.lowerBound].key == "no" }) {
+    if !roles.isPassive,
+      roles.subjects.contains(where: { tokens[sentence.chunks[$0].tokens.lowerBound].key == "no" })
+    {
       return false
     }
     // An active verb whose subject is a thing tells of no act: "the model uses".
@@ -617,7 +631,8 @@ struct FrameMatcher: Sendable {
 
   /// Whether a verb of saying comes before: "said it had fined" is told as news.
   private func isReported(_ group: VerbGroup) -> Bool {
-    guard let verb = reader.previousVerb(group.start), let lemma = tokens[verb].reading?.lemma else {
+    guard let verb = reader.previousVerb(group.start), let lemma = tokens[verb].reading?.lemma
+    else {
       return false
     }
     return DateLinker.reporting.contains(lemma)

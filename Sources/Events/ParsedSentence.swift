@@ -86,6 +86,15 @@ struct ParsedSentence: Sendable {
     return place >= 0 ? place : nil
   }
 
+  /// A range of tokens with an "of" phrase behind it: "a set of guidelines".
+  func withOf(_ range: Range<Int>) -> Range<Int> {
+    let end = range.upperBound
+    guard key(end) == "of", end + 1 < tokens.count, let next = chunkOf[end + 1] else {
+      return range
+    }
+    return range.lowerBound..<chunks[next].tokens.upperBound
+  }
+
   /// The noun phrases joined with one by commas and conjunctions, to the right: "A, B and C".
   func series(from first: Int, within end: Int) -> [Int] {
     var members = [first]

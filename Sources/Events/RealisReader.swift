@@ -57,7 +57,9 @@ struct RealisReader: Sendable {
     guard let word = governor.word else { return .planned }
     guard let entry = Catenatives.builtIn[reader.sentence.tokens[word].key] else { return nil }
     // "refused to sign" is told by "refused".
-    if let lemma = reader.sentence.tokens[word].reading?.lemma, lemma == "refuse" || lemma == "decline" {
+    if let lemma = reader.sentence.tokens[word].reading?.lemma,
+      lemma == "refuse" || lemma == "decline"
+    {
       return nil
     }
     switch governor.kind {
@@ -112,6 +114,6 @@ struct RealisReader: Sendable {
 
   /// Prepositions whose gerund tells what was done.
   private static let telling: Set<WordKey> = [
-    "by", "following", "upon", "amid", "despite", "including", "with",
+    "by", "following", "upon", "amid", "despite", "including", "with", "after", "before", "since",
   ]
 }

@@ -78,7 +78,9 @@ struct SentenceTagger {
         continue
       }
       open = nil
-      let inside = passage.words[(start + 1)..<index].filter { $0.shape != .mark && $0.range.count > 3 }
+      let inside = passage.words[(start + 1)..<index].filter {
+        $0.shape != .mark && $0.range.count > 3
+      }
       let capitals = inside.count { $0.isCapital }
       if 1...12 ~= inside.count, capitals * 10 >= inside.count * 8, index - start > 2 {
         for place in start + 1..<index { titles[place] = true }
@@ -376,7 +378,8 @@ struct SentenceTagger {
         return [.past, .participle]
       }
       let isName =
-        tokens[before].mention != nil || tokens[before].isCapital && !Self.notNames.contains(tokens[before].key)
+        tokens[before].mention != nil
+        || tokens[before].isCapital && !Self.notNames.contains(tokens[before].key)
       let isPlural =
         passage.text.utf8[passage.words[tokens[before].word].range].last == UInt8(ascii: "s")
       guard startsNoun(index + 1) || tokens[before].mention != nil && nextIsParticle(index) else {
@@ -386,7 +389,8 @@ struct SentenceTagger {
         return isName || passage.isHeadline || determinerFollows(index) || opensPredicate(index)
           ? forms : []
       }
-      return isName && (isPlural || hasConjunction(before)) || isPlural && determinerFollows(index) || passage.isHeadline && isPlural ? forms : []
+      return isName && (isPlural || hasConjunction(before)) || isPlural && determinerFollows(index)
+        || passage.isHeadline && isPlural ? forms : []
     case .comma:
       if !reading.isAlsoNoun { return forms }
       return forms.contains(.third) && startsNoun(index + 1) && opensPredicate(index) ? forms : []

@@ -26,6 +26,8 @@ struct VerbLexicon: Sendable {
   static let builtIn = VerbLexicon()
 
   private var readings: [WordKey: VerbReading] = [:]
+  /// The past of each verb, as it is written.
+  private var pasts: [WordKey: String] = [:]
 
   private init() {
     for row in EventTables.rows("verbs.tsv") {
@@ -40,7 +42,9 @@ struct VerbLexicon: Sendable {
       for participle in participles { add(participle, lemma, .participle, isAlsoNoun) }
       add(ing, lemma, .ing, isAlsoNoun)
     }
-    let frames = EventTables.rows("frames.tsv").filter { $0["part"] == "verb" }.map { $0["trigger"] }
+    let frames = EventTables.rows("frames.tsv").filter { $0["part"] == "verb" }.map {
+      $0["trigger"]
+    }
     let others =
       EventTables.rows("supports.tsv").map { $0["verb"] }
     for trigger in frames + others {
@@ -56,9 +60,13 @@ struct VerbLexicon: Sendable {
   /// What a word can be as a verb; nil where it is none that is known.
   subscript(key: WordKey) -> VerbReading? { readings[key] }
 
+  /// The past of a verb, such as "vetoed"; nil where it is none that is known.
+  func past(of lemma: WordKey) -> String? { pasts[lemma] }
+
   private mutating func add(_ form: String, _ lemma: String, _ forms: VerbForms, _ noun: Bool) {
     let key = WordKey(form)
     let lemma = WordKey(lemma)
+    if forms.contains(.past), pasts[lemma] == nil { pasts[lemma] = form }
     if readings[key] == nil {
       readings[key] = VerbReading(lemma: lemma, forms: forms, isAlsoNoun: noun)
     } else if readings[key]?.lemma == lemma {

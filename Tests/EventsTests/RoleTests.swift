@@ -1,0 +1,57 @@
+import Testing
+
+@testable import Events
+
+@Suite("Who did it to whom")
+struct RoleTests {
+  @Test(arguments: [
+    // Active and passive.
+    ("Disney sued Midjourney.", "lawsuit", "Disney > Midjourney"),
+    ("Midjourney was sued by Disney.", "lawsuit", "Disney > Midjourney"),
+    ("Midjourney was sued in March.", "lawsuit", " > Midjourney"),
+    // Lists, not pairs.
+    (
+      "Disney, Sony and Universal Music Group sued Suno and Udio.", "lawsuit",
+      "Disney, Sony, Universal Music Group > Suno, Udio"
+    ),
+    // What stands between subject and verb.
+    ("Reddit, the social network, sued Anthropic.", "lawsuit", "Reddit > Anthropic"),
+    (
+      "Reddit, which had licensed its data to Google, sued Anthropic.", "lawsuit",
+      "Reddit > Anthropic"
+    ),
+    ("Researchers from Stanford University sued Meta.", "lawsuit", "Stanford University > Meta"),
+    // Relative and participial clauses.
+    ("It is a tool of OpenAI, which sued Meta.", "lawsuit", "OpenAI > Meta"),
+    (
+      "The FTC fined Amazon, accusing Google of fraud.", "accusation",
+      "Federal Trade Commission > Google"
+    ),
+    // Nouns that name the act.
+    ("The lawsuit filed by Disney against Midjourney goes on.", "lawsuit", "Disney > Midjourney"),
+    ("Disney's lawsuit against Midjourney goes on.", "lawsuit", "Disney > Midjourney"),
+    (
+      "OpenAI faces an investigation by the FTC.", "investigation",
+      "Federal Trade Commission > OpenAI"
+    ),
+    // Who says is not who does.
+    ("Reuters said that Disney sued Midjourney.", "lawsuit", "Disney > Midjourney"),
+    // Verbs that share a subject.
+    ("Disney met with Google and sued Midjourney.", "lawsuit", "Disney > Midjourney"),
+    ("After suing Midjourney, Disney agreed.", "lawsuit", "Disney > Midjourney"),
+    // Products stand for their makers only where something is done to them.
+    ("Italy banned ChatGPT.", "ban", "Italy > OpenAI"),
+  ])
+  func rolesAreRead(text: String, type: String, who: String) {
+    let found = Reading.events(text).filter { $0.type.rawValue == type }.map(Reading.who)
+    #expect(found == [who])
+  }
+
+  @Test(arguments: [
+    "AI is changing society.", "The bill would ban deepfakes.", "Lawsuits are common.",
+    "The law requires companies to release data.", "The model uses attention.", "",
+  ])
+  func whatIsNoActIsNotTold(text: String) {
+    #expect(Reading.events(text).isEmpty)
+  }
+}
