@@ -70,7 +70,7 @@ extension DateModifier {
     switch rule.operation {
     case .shift: kinds.contains("shift")
     case .duration, .sum, .durationrange, .vague, .window: kinds.contains("period")
-    case .ref, .set, .setunit, .setweekday, .clock, .rate: false
+    case .ref, .set, .setunit, .setweekday, .clock: false
     default: kinds.contains("point")
     }
   }

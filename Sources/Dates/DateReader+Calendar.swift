@@ -191,7 +191,7 @@ extension DateReader {
   }
 
   func fiscalYear(_ candidate: DateCandidate) -> DateValue? {
-    guard let year = value(.fiscalYear, of: candidate) ?? explicitYear(candidate) else {
+    guard let year = value(.fiscalYear, of: candidate).map(fullYear) ?? explicitYear(candidate) else {
       return nil
     }
     return DateValue(.year(fullYear(year)), isRelative: false)

@@ -187,7 +187,6 @@ extension DateReader {
       }
       let count = candidate.rule.number(0) ?? (contains([.every], candidate) ? everyCount(candidate) : 1)
       return DateValue("P\(time)\(count * factor)\(letter)")
-    case .rate: return DateValue("P1Y")
     case .setunit:
       return Self.letter(candidate.rule.number(0) ?? 0).map { DateValue("P\($0.time)1\($0.letter)") }
     case .setweekday:

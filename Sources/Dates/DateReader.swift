@@ -59,7 +59,7 @@ struct DateReader {
     case .years: years(candidate)
     case .decade: decade(candidate)
     case .century: century(candidate)
-    case .centurybc: nil
+    case .silent: nil
     case .quarter: quarter(candidate, index)
     case .half: half(candidate, index)
     case .season: season(candidate, index)

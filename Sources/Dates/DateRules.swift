@@ -9,13 +9,13 @@ struct DateRule: Sendable {
   /// The functions that give values.
   enum Operation: String, Sendable, CaseIterable {
     case date, days, daysacross, daypair, iso, numeric, month, yearmonth, stepmonth, year, fiscal
-    case years, decade, century, centurybc
+    case years, decade, century, silent
     case quarter, unit, yearago, sameperiod, thisquarter, half, season, weekof, weekinmonth
     case nthweekday, lastday, weeknumber, monthnumber
     case dayword, weekday, tonight, tod, anchorday, weekdayofweek, weekdayday, dayofmonth, weekend
     case part, yearend, monthend, shift, ref, business, todate
     case duration, sum, durationrange, vague, window, windowvague, theyear, theunit
-    case set, setweekday, setmonth, setseason, settod, setunit, rate
+    case set, setweekday, setmonth, setseason, settod, setunit
     case clock, holiday
   }
 

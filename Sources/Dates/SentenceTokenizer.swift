@@ -102,6 +102,7 @@ struct SentenceTokenizer {
       token.traits.insert(.endsInEd)
     }
     if length == 1, meridiem(&token, text) { return }
+    if length <= 2, label(&token, text) { return }
     guard let index = lexicon.index(in: text, from: token.start, to: token.end, hash: hash) else {
       return
     }
@@ -136,6 +137,33 @@ struct SentenceTokenizer {
     token.classes = [.amPm, .dotted]
     token.number = first == UInt8(ascii: "p") ? 12 : 0
     return true
+  }
+
+  /// Takes letters and the number behind them as one: "Q3", "H1", "FY2024", "FY24".
+  private func label(_ token: inout DateToken, _ text: borrowing Span<UInt8>) -> Bool {
+    var end = token.end
+    var number = 0
+    while end - token.end < 5, Self.isDigit(text, end) {
+      number = number * 10 + Int(text[end] - UInt8(ascii: "0"))
+      end += 1
+    }
+    let digits = end - token.end
+    guard digits > 0, end == text.count || !Self.isWordByte(text[end]) else { return false }
+    switch (text[token.start], token.end - token.start, digits) {
+    case (UInt8(ascii: "Q"), 1, 1) where 1...4 ~= number: token.classes = .quarterNumber
+    case (UInt8(ascii: "H"), 1, 1) where 1...2 ~= number: token.classes = .halfNumber
+    case (UInt8(ascii: "F"), 2, 2), (UInt8(ascii: "F"), 2, 4):
+      guard text[token.start + 1] == UInt8(ascii: "Y") else { return false }
+      token.classes = .fiscalYear
+    default: return false
+    }
+    token.end = end
+    token.number = Int32(clamping: number)
+    return true
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    [.letter, .digit, .wide].contains(ByteClass.table[Int(byte)])
   }
 
   // MARK: - Numbers
@@ -249,7 +277,7 @@ struct SentenceTokenizer {
     let isLong = Self.joinsNumber(text, end)
     if isLong || (count <= 2 && end - token.end > 2) {
       // "2024.05.21" and "21.05.2024" are read mark by mark; "3.5.1" gives no date that way.
-      if isLong { plain(&token, count, value) }
+      if isLong || isDotted(text, token.start) { plain(&token, count, value) }
       return
     }
     token.end = end
@@ -283,9 +311,30 @@ struct SentenceTokenizer {
     case UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "+"): return true
     case 0xC2: return true  // £, ¥, §
     case 0xE2: return previous.end - previous.start == 3 && text[previous.start + 1] == 0x82  // €
-    case UInt8(ascii: "."): return true
+    case UInt8(ascii: "."): return !isDotted(text, token.start)
     default: return false
     }
+  }
+
+  /// Whether digits are part of a date with full stops: "21.05.2024", "2024.05.21".
+  private func isDotted(_ text: borrowing Span<UInt8>, _ position: Int) -> Bool {
+    var start = position
+    while start > 0, position - start < 10,
+      Self.isDigit(text, start - 1) || text[start - 1] == UInt8(ascii: ".")
+    { start -= 1 }
+    var counts: [Int] = []
+    var end = start
+    while counts.count < 3 {
+      let first = end
+      while end - first < 5, Self.isDigit(text, end) { end += 1 }
+      counts.append(end - first)
+      guard end < text.count, text[end] == UInt8(ascii: "."), counts.count < 3 else { break }
+      end += 1
+    }
+    guard counts.count == 3, 1...2 ~= counts[1],
+      1...2 ~= counts[0] && counts[2] == 4 || counts[0] == 4 && 1...2 ~= counts[2]
+    else { return false }
+    return end == text.count || !Self.isWordByte(text[end])
   }
 
   private static func joinsNumber(_ text: borrowing Span<UInt8>, _ position: Int) -> Bool {
@@ -339,12 +388,27 @@ struct SentenceTokenizer {
   private func apostrophe(_ token: inout DateToken, _ text: borrowing Span<UInt8>) {
     token.entry = apostrophe
     let next = token.end
+    if shortYear(&token, text) { return }
     guard next < text.count, text[next] | 0x20 == UInt8(ascii: "s"),
       next + 1 == text.count
         || ![.letter, .digit].contains(ByteClass.table[Int(text[next + 1])])
     else { return }
     token.end += 1
     token.entry = possessive
+  }
+
+  /// Takes an apostrophe and two digits as a year: "'24".
+  private func shortYear(_ token: inout DateToken, _ text: borrowing Span<UInt8>) -> Bool {
+    let next = token.end
+    guard !token.traits.contains(.isGlued), Self.isDigit(text, next), Self.isDigit(text, next + 1),
+      next + 2 >= text.count || !Self.isWordByte(text[next + 2])
+    else { return false }
+    let zero = Int32(UInt8(ascii: "0"))
+    token.number = (Int32(text[next]) - zero) * 10 + Int32(text[next + 1]) - zero
+    token.classes = .shortYear
+    token.entry = -1
+    token.end = next + 2
+    return true
   }
 
   /// The length of a space outside ASCII; nil where there is none.

@@ -34,14 +34,23 @@ enum DateDisplay {
       case "month": return month(first)
       case "year": return String(first.year)
       case "quarter": return "Q\((first.month + 2) / 3) \(first.year)"
-      case "season": return "\(month(first)) – \(month(last))"
-      default:
-        return first == last ? day(first) : "\(day(first)) – \(day(last))"
+      case "season":
+        let start = first.year == last.year ? months[first.month - 1] : month(first)
+        return "\(start) – \(month(last))"
+      default: return first == last ? day(first) : span(first, last)
       }
     }
   }
 
+  /// Two days, with what they share said once: `21–22 May 2024`, `1 Jan – 20 Apr 2026`.
+  private static func span(_ first: CivilDay, _ last: CivilDay) -> String {
+    let (a, b) = (first.components, last.components)
+    guard a.year == b.year else { return "\(day(first)) – \(day(last))" }
+    guard a.month == b.month else { return "\(a.day) \(months[a.month - 1]) – \(day(last))" }
+    return "\(a.day)–\(day(last))"
+  }
+
   private static func month(_ day: CivilDay) -> String {
-    "\(months[(day.month + 11) % 12]) \(day.year)"
+    "\(months[day.month - 1]) \(day.year)"
   }
 }

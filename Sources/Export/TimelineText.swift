@@ -6,7 +6,7 @@ internal import Events
 /// event with its quote and where that stands.
 public struct TimelineText {
   private static let indent = 2
-  private static let dateWidth = 22
+  private static let dateWidth = 28
 
   private let width: Int
   private let isColoured: Bool
@@ -66,7 +66,7 @@ public struct TimelineText {
     let date = DateDisplay.text(of: event)
     let marks = [event.realis == "asserted" ? nil : event.realis].compactMap { $0 }
     let kind = ([event.type] + marks).joined(separator: ", ")
-    let padding = String(repeating: " ", count: max(1, Self.dateWidth - date.count))
+    let padding = String(repeating: " ", count: max(2, Self.dateWidth - date.count))
     var lines = [
       String(repeating: " ", count: Self.indent) + bold(date) + padding + kind + "  "
         + dim(String(event.id.prefix(8)))

@@ -14,19 +14,19 @@ import Testing
     #expect(
       text == """
         2024
-          21 May 2024           lawsuit  01234567
+          21 May 2024                 lawsuit  01234567
             Getty Images sued Stability AI
             “Getty sued "Stability", it said”
             Reuters · published 2024-05-22 · date: explicit
 
         2025
-          2025                  lawsuit, planned  01234567
+          2025                        lawsuit, planned  01234567
             It will run
             “Getty sued "Stability", it said”
             Reuters · published 2024-05-22 · date: explicit
 
         Undated
-          no date               lawsuit  01234567
+          no date                     lawsuit  01234567
             Getty Images sued Stability AI
             “Getty sued "Stability", it said”
             Reuters · published 2024-05-22 · date: none
