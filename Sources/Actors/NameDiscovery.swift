@@ -51,7 +51,10 @@ struct NameDiscovery {
   }
 
   private func actor(_ evidence: Evidence) -> Actor? {
-    guard evidence.insideSentence || evidence.wordCount > 1 || evidence.organisation > 1 else {
+    guard
+      evidence.insideSentence || evidence.wordCount > 1 || evidence.organisation > 1
+        || evidence.uses > 1 && evidence.organisation > 0
+    else {
       return nil
     }
     let best = max(evidence.person, evidence.organisation)

@@ -88,8 +88,8 @@ struct DateLinker: Sendable {
       return DateLink(date: nil, basis: .none, expression: nil)
     }
     // News tells what was done on or shortly before its day; what only has been done may be older.
-    let start = candidate.isNews ? EDTF.day(day).approximate : nil
-    return DateLink(date: .interval(from: start, to: .day(day)), basis: .report, expression: nil)
+    let date: EDTF = candidate.isNews ? .day(day).approximate : .interval(from: nil, to: .day(day))
+    return DateLink(date: date, basis: .report, expression: nil)
   }
 
   /// Whether an expression can say when something happened.

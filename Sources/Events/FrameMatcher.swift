@@ -327,7 +327,9 @@ struct FrameMatcher: Sendable {
     if clause.realis == .denied, Self.hollow.contains(frame.type) { return nil }
     var realis = clause.realis
     if realis == .asserted, let own = frame.realis { realis = own }
-    if realis == .asserted, clause.arguments.isScheduled { realis = .planned }
+    if realis == .asserted, clause.arguments.isScheduled || isCalled(clause, frame) {
+      realis = .planned
+    }
     if realis == .possible, !Self.weighty.contains(frame.type.group), clause.group?.modal != nil {
       return nil
     }
@@ -343,6 +345,12 @@ struct FrameMatcher: Sendable {
       isNoun: frame.isNoun, isPassive: roles.isPassive, isBackground: isBackground(clause),
       isHeadline: sentence.passage.isHeadline, isNews: isNews(clause),
       carrier: clause.support?.verb, needsDate: needsDate, rule: frame.rule)
+  }
+
+  /// Whether a meeting is announced, so that it is still to come.
+  private func isCalled(_ clause: Clause, _ frame: Frame) -> Bool {
+    guard frame.type == .talks, let verb = clause.support?.verb else { return false }
+    return tokens[verb].reading?.lemma == "announce"
   }
 
   /// Who meets somebody in office meets the office too: "Anthropic CEO Dario Amodei".
