@@ -51,7 +51,10 @@ struct NameDiscovery {
   }
 
   private func actor(_ evidence: Evidence) -> Actor? {
-    guard evidence.insideSentence || evidence.wordCount > 1 || evidence.organisation > 1 else {
+    guard
+      evidence.insideSentence || evidence.wordCount > 1 || evidence.organisation > 1
+        || evidence.uses > 1 && evidence.organisation > 0
+    else {
       return nil
     }
     let best = max(evidence.person, evidence.organisation)
@@ -66,6 +69,15 @@ struct NameDiscovery {
   }
 
   // MARK: Where a name begins and ends
+
+  /// Where a title inside a name ends; nil where there is none with a name behind it.
+  private func titleEnd(inside range: Range<Int>, _ words: [Word]) -> Int? {
+    for index in range.dropFirst() {
+      let length = tables.titleLength(at: index, in: words)
+      if length > 0, index + length < range.upperBound { return index + length }
+    }
+    return nil
+  }
 
   private func endsInHead(_ range: Range<Int>, _ words: [Word]) -> Bool {
     guard let last = range.last, range.count > 1 else { return false }
@@ -137,6 +149,11 @@ struct NameDiscovery {
       guard length > 0, range.lowerBound + length <= range.upperBound else { break }
       // "Commissioner" ends the name of an office too, so a title alone is no person's name.
       range = range.lowerBound + length..<range.upperBound
+      hasTitle = true
+    }
+    if !hasTitle, !endsInHead(whole, words), let start = titleEnd(inside: range, words) {
+      // "Zimbabwean Prime Minister Robert Mugabe": what follows the title.
+      range = start..<range.upperBound
       hasTitle = true
     }
     if range.lowerBound > 0, !hasTitle {

@@ -343,6 +343,10 @@ struct ClauseReader: Sendable {
     guard let open = first, open > 0, let chunk = sentence.chunkOf[open - 1] else {
       return comma > 0 ? sentence.chunkOf[comma - 1].map { walk($0, depth) } ?? [] : []
     }
+    // "A group of companies, including X and Y, signed": X and Y.
+    if ["including", "such"].contains(tokens[open + 1].key), let named = exampleAfter(open) {
+      return sentence.series(from: named, within: comma)
+    }
     // "OpenAI's chief executive, X, said": X.
     if let name = sentence.chunkOf[comma - 1], chunks[name].tokens.lowerBound == open + 1,
       chunks[name].tokens.upperBound == comma, let mention = tokens[comma - 1].mention,

@@ -36,8 +36,9 @@ struct DateLinker: Sendable {
     }
     if let found = best?.expression, found.value == "PAST_REF" { return recent(found, candidate) }
     if let found = best?.expression, let edtf = found.edtf {
+      let date = isSince(found, in: sentence) ? lasting(from: edtf) : edtf
       return DateLink(
-        date: edtf, basis: found.basis == .explicit ? .explicit : .relative, expression: found)
+        date: date, basis: found.basis == .explicit ? .explicit : .relative, expression: found)
     }
     if let frame = frames[candidate.sentence], candidate.realis == .asserted,
       let first = frame.edtf?.first, let day = published?.last, first <= day
@@ -47,6 +48,22 @@ struct DateLinker: Sendable {
         date: .interval(from: start, to: .day(day)), basis: .inherited, expression: frame)
     }
     return undated(candidate)
+  }
+
+  /// Whether "since" stands before a date.
+  private func isSince(_ expression: DateExpression, in sentence: ParsedSentence) -> Bool {
+    let words = sentence.passage.words
+    guard
+      let index = words.firstIndex(where: { $0.range.lowerBound >= expression.range.lowerBound }),
+      index > 0
+    else { return false }
+    return words[index - 1].key == "since"
+  }
+
+  /// From a date to the day of publication.
+  private func lasting(from date: EDTF) -> EDTF {
+    guard let first = date.first, let day = published?.last, first <= day else { return date }
+    return .interval(from: .day(first), to: .day(day))
   }
 
   /// "recently": within about a month before the report, and said to be about it.
@@ -71,8 +88,8 @@ struct DateLinker: Sendable {
       return DateLink(date: nil, basis: .none, expression: nil)
     }
     // News tells what was done on or shortly before its day; what only has been done may be older.
-    let start = candidate.isNews ? EDTF.day(day).approximate : nil
-    return DateLink(date: .interval(from: start, to: .day(day)), basis: .report, expression: nil)
+    let date: EDTF = candidate.isNews ? .day(day).approximate : .interval(from: nil, to: .day(day))
+    return DateLink(date: date, basis: .report, expression: nil)
   }
 
   /// Whether an expression can say when something happened.

@@ -48,7 +48,12 @@ struct FrameMatcher: Sendable {
   /// accusation that a lawsuit makes: they are one act.
   private func withoutMeans(_ found: [Candidate]) -> [Candidate] {
     found.filter { candidate in
-      !found.contains { other in
+      if let verb = governor(of: candidate),
+        found.contains(where: { $0.type == candidate.type && $0.trigger.contains(verb) })
+      {
+        return false
+      }
+      return !found.contains { other in
         guard other.sources.contains(where: candidate.sources.contains) else { return false }
         switch candidate.type {
         case .regulation: return other.type == .sanction && other.isNews
@@ -58,6 +63,12 @@ struct FrameMatcher: Sendable {
         }
       }
     }
+  }
+
+  /// The verb that a verb's infinitive hangs on: "voted to approve" is one act.
+  private func governor(of candidate: Candidate) -> Int? {
+    guard !candidate.isNoun else { return nil }
+    return reader.governor(of: reader.group(at: candidate.trigger.lowerBound))?.word
   }
 
   // MARK: Verbs
@@ -316,7 +327,9 @@ struct FrameMatcher: Sendable {
     if clause.realis == .denied, Self.hollow.contains(frame.type) { return nil }
     var realis = clause.realis
     if realis == .asserted, let own = frame.realis { realis = own }
-    if realis == .asserted, clause.arguments.isScheduled { realis = .planned }
+    if realis == .asserted, clause.arguments.isScheduled || isCalled(clause, frame) {
+      realis = .planned
+    }
     if realis == .possible, !Self.weighty.contains(frame.type.group), clause.group?.modal != nil {
       return nil
     }
@@ -332,6 +345,12 @@ struct FrameMatcher: Sendable {
       isNoun: frame.isNoun, isPassive: roles.isPassive, isBackground: isBackground(clause),
       isHeadline: sentence.passage.isHeadline, isNews: isNews(clause),
       carrier: clause.support?.verb, needsDate: needsDate, rule: frame.rule)
+  }
+
+  /// Whether a meeting is announced, so that it is still to come.
+  private func isCalled(_ clause: Clause, _ frame: Frame) -> Bool {
+    guard frame.type == .talks, let verb = clause.support?.verb else { return false }
+    return tokens[verb].reading?.lemma == "announce"
   }
 
   /// Who meets somebody in office meets the office too: "Anthropic CEO Dario Amodei".
@@ -596,9 +615,27 @@ struct FrameMatcher: Sendable {
     // An active verb whose subject is a thing tells of no act: "the model uses".
     if frame.type == .incident, !targets.isEmpty { return true }
     if sources.isEmpty, !roles.isPassive, frame.sources.contains(.subject) {
+      if !targets.isEmpty, Self.doneBySomebody.contains(frame.type) {
+        return roles.subjects.contains { !isThing($0) }
+      }
       return roles.subjects.contains(where: isCrowd)
     }
     return true
+  }
+
+  /// Types that only people and bodies can do, so that an unknown subject is one.
+  private static let doneBySomebody: Set<EventType> = [
+    .lawsuit, .accusation, .charge, .penalty, .investigation, .protest, .demand, .appointment,
+  ]
+
+  /// Nouns that are no people: "the model accused".
+  private static let things: Set<WordKey> = [
+    "product", "law", "rule", "document", "suit", "statement",
+  ]
+  .reduce(into: []) { $0.formUnion(EventTables.classes[$1] ?? []) }
+
+  private func isThing(_ chunk: Int) -> Bool {
+    Self.things.contains(tokens[sentence.chunks[chunk].head].key)
   }
 
   private func isCrowd(_ chunk: Int) -> Bool {
