@@ -662,8 +662,15 @@ struct FrameMatcher: Sendable {
   /// Whether a clause tells news: in the past tense or a headline, or early in the text.
   private func isNews(_ clause: Clause) -> Bool {
     guard !sentence.passage.isHeadline, number > 1 else { return true }
-    guard let group = clause.group else { return false }
+    guard let group = clause.group, !isGoingOn(group) else { return false }
     return !group.isPerfect || isReported(group)
+  }
+
+  /// Whether a verb tells what goes on when it is reported, so that nobody knows since when.
+  private func isGoingOn(_ group: VerbGroup) -> Bool {
+    if group.isProgressive { return true }
+    let lemma = sentence.previous(group.start).flatMap { tokens[$0].reading?.lemma }
+    return lemma == "continue" || lemma == "keep"
   }
 
   /// Whether a verb of saying comes before: "said it had fined" is told as news.
