@@ -24,7 +24,9 @@ struct DateComposer {
       guard var value = reader.value(of: candidate, at: index) else { continue }
       if candidate.isApproximate { value.edtf = value.edtf?.approximate }
       if isLongPeriod(candidate, value) { reader.context.quarter = nil }
-      if let span = value.span, !isBackward(candidate) { reader.context.note(span, by: candidate.rule.operation) }
+      if let span = value.span, !isBackward(candidate) {
+        reader.context.note(span, by: candidate.rule.operation)
+      }
       let clock = candidate.rule.operation == .clock ? reader.clockText(candidate) : nil
       pieces.append(
         Piece(
@@ -126,7 +128,9 @@ struct DateComposer {
     let isRange =
       switch link {
       case .dash, .through, .thru: true
-      case .to, .until, .till: opening == .from || (link == .to && first.unit == last.unit && first.unit != .day && opening != .in)
+      case .to, .until, .till:
+        opening == .from
+          || (link == .to && first.unit == last.unit && first.unit != .day && opening != .in)
       case .and: opening == .between
       default: false
       }

@@ -4,8 +4,9 @@ extension DateReader {
   func explicitYear(_ candidate: DateCandidate) -> Int? {
     if let year = value(.year, of: candidate) { return year }
     if let year = value([.shortYear, .twoDigits], of: candidate) { return fullYear(year) }
-    guard let step = value(.step, of: candidate), value(.unit, of: candidate) == 8
-      || contains([.year], candidate)
+    guard let step = value(.step, of: candidate),
+      value(.unit, of: candidate) == 8
+        || contains([.year], candidate)
     else { return nil }
     let base = abs(step) >= 2 ? context.anchor?.first ?? reference : reference
     return base.map { $0.year + step.signum() }
@@ -191,7 +192,8 @@ extension DateReader {
   }
 
   func fiscalYear(_ candidate: DateCandidate) -> DateValue? {
-    guard let year = value(.fiscalYear, of: candidate).map(fullYear) ?? explicitYear(candidate) else {
+    guard let year = value(.fiscalYear, of: candidate).map(fullYear) ?? explicitYear(candidate)
+    else {
       return nil
     }
     return DateValue(.year(fullYear(year)), isRelative: false)

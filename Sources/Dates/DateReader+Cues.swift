@@ -23,7 +23,8 @@ extension DateReader {
   func preposition(before candidate: DateCandidate) -> Int {
     var place = candidate.outerStart - 1
     while tokens.indices.contains(place),
-      name(place) == .the || !tokens[place].classes.isDisjoint(with: [.amPm, .zone, .clock, .clockWord])
+      name(place) == .the
+        || !tokens[place].classes.isDisjoint(with: [.amPm, .zone, .clock, .clockWord])
         || (!tokens[place].classes.isDisjoint(with: .hour)
           && !tokens[place + 1].classes.isDisjoint(with: .amPm))
     {

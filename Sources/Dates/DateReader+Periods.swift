@@ -42,7 +42,9 @@ extension DateReader {
       let (time, letter, factor) = Self.letter(unit)
     else { return nil }
     if candidate.rule.arguments.first == "half" { return Self.half(of: unit) }
-    if let count = candidate.rule.number(0) { return DateValue("P\(time)\(count * factor)\(letter)") }
+    if let count = candidate.rule.number(0) {
+      return DateValue("P\(time)\(count * factor)\(letter)")
+    }
     guard let place = candidate.places([.number, .article]).first else { return nil }
     let token = tokens[place]
     if token.tenths > 0, factor == 1 {
@@ -185,10 +187,13 @@ extension DateReader {
       guard let unit = unitNumber(candidate), let (time, letter, factor) = Self.letter(unit) else {
         return nil
       }
-      let count = candidate.rule.number(0) ?? (contains([.every], candidate) ? everyCount(candidate) : 1)
+      let count =
+        candidate.rule.number(0) ?? (contains([.every], candidate) ? everyCount(candidate) : 1)
       return DateValue("P\(time)\(count * factor)\(letter)")
     case .setunit:
-      return Self.letter(candidate.rule.number(0) ?? 0).map { DateValue("P\($0.time)1\($0.letter)") }
+      return Self.letter(candidate.rule.number(0) ?? 0).map {
+        DateValue("P\($0.time)1\($0.letter)")
+      }
     case .setweekday:
       guard let weekday = value([.weekday, .weekdays], of: candidate) else { return nil }
       let part = value([.partOfDay, .partsOfDay], of: candidate) ?? 0

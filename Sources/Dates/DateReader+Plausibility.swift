@@ -93,7 +93,8 @@ extension DateReader {
     if isGoverned { return !isName(place) }
     if place == 0 || isName(place) || isCapitalized(place - 1) { return false }
     // "the March accession", "March and April", but not "March of the Mothers".
-    return isIntroduced || [.the, .possessive, .a].contains(name(place - 1)) && name(place + 1) != .of
+    return isIntroduced
+      || [.the, .possessive, .a].contains(name(place - 1)) && name(place + 1) != .of
   }
 
   /// Whether a capitalized word follows, as in a person's name.

@@ -105,7 +105,8 @@ extension DateReader {
     if unit == .fortnight { unit = .week }
     let step = candidate.rule.number(0) ?? value(.step, of: candidate) ?? 0
     let isAnaphoric = (value(.step, of: candidate).map { abs($0) } ?? abs(step)) >= 2
-    let base = isAnaphoric && candidate.rule.number(0).map { abs($0) } != 2
+    let base =
+      isAnaphoric && candidate.rule.number(0).map { abs($0) } != 2
       ? context.anchor?.first ?? reference : reference
     if unit == .week, step == 3, context.anchor?.unit == .year { return nil }
     let count = abs(step) == 3 ? 0 : candidate.rule.number(0) ?? step.signum()
@@ -179,7 +180,8 @@ extension DateReader {
 
   /// "Two years ago", "two days later".
   func shift(_ candidate: DateCandidate) -> DateValue? {
-    guard let sign = candidate.rule.number(0), let count = value([.number, .article], of: candidate),
+    guard let sign = candidate.rule.number(0),
+      let count = value([.number, .article], of: candidate),
       let number = value(TokenClasses.anyUnit, of: candidate),
       let unit = CalendarSpan.Unit(rawValue: number), count < 20_000
     else { return nil }
@@ -188,7 +190,9 @@ extension DateReader {
       return DateValue(quarter.adding(-4))
     }
     let anchor = isAnchored ? context.anchor : nil
-    guard let base = anchor?.first ?? reference else { return DateValue(CalendarSpan.unknown(unit)) }
+    guard let base = anchor?.first ?? reference else {
+      return DateValue(CalendarSpan.unknown(unit))
+    }
     return Self.shifted(base, sign * count, unit)
   }
 

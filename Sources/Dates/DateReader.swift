@@ -16,6 +16,7 @@ struct DateReader {
   ///   - classes: the classes.
   ///   - candidate: the match.
   ///   - index: which of several, from 0.
+  /// - Returns: the number; nil where there is no such token.
   func value(_ classes: TokenClasses, of candidate: DateCandidate, _ index: Int = 0) -> Int? {
     let places = candidate.places(classes)
     guard index < places.count else { return nil }
@@ -44,6 +45,7 @@ struct DateReader {
   // MARK: - Values
 
   /// The value of a candidate; nil where it means nothing.
+  /// - Returns: the value; nil where the words are no date here.
   func value(of candidate: DateCandidate, at index: Int) -> DateValue? {
     switch candidate.rule.operation {
     case .date: date(candidate, index)

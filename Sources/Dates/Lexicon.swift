@@ -50,6 +50,7 @@ struct Lexicon: Sendable {
   ///   - start: the word's first byte.
   ///   - end: the byte after it.
   ///   - hash: the hash of its bytes in lower case.
+  /// - Returns: the entry's index; nil for a word that no date expression has.
   @inline(__always)
   func index(in text: borrowing Span<UInt8>, from start: Int, to end: Int, hash: UInt32) -> Int? {
     guard end - start <= longest else { return nil }

@@ -66,6 +66,7 @@ struct PatternTrie: Sendable {
   ///   - tokens: the sentence.
   ///   - start: the token.
   ///   - limit: the token that the match ends before, at the latest.
+  /// - Returns: the match; nil where no pattern fits.
   func longestMatch(_ tokens: [DateToken], at start: Int, before limit: Int) -> Match? {
     let first = tokens[start]
     if classes[0].isDisjoint(with: first.classes) {
@@ -78,7 +79,8 @@ struct PatternTrie: Sendable {
   }
 
   private func search(
-    _ tokens: [DateToken], _ position: Int, _ limit: Int, node: Int, _ path: inout [UInt16], _ best: inout Match?
+    _ tokens: [DateToken], _ position: Int, _ limit: Int, node: Int, _ path: inout [UInt16],
+    _ best: inout Match?
   ) {
     let rule = rules[node]
     if rule >= 0 {

@@ -443,7 +443,8 @@ struct SentenceTokenizer {
     }
     guard byte == UInt8(ascii: "."), tokens.count > 1 else { return false }
     var next = last.end
-    while next < text.count, classes[Int(text[next])] == .space || classes[Int(text[next])] == .newline
+    while next < text.count,
+      classes[Int(text[next])] == .space || classes[Int(text[next])] == .newline
     { next += 1 }
     guard next > last.end, next < text.count else { return next >= text.count }
     let previous = tokens[tokens.count - 2]

@@ -10,6 +10,8 @@ enum Sample {
   ///   - basis: how the date is known.
   ///   - realis: asserted, planned, …
   ///   - summary: one sentence.
+  /// - Returns: the event, with one mention.
+  /// - Throws: where the date is no EDTF.
   static func event(
     date: String = "2024-05-21", basis: String = "explicit", realis: String = "asserted",
     summary: String = "Getty Images sued Stability AI"
