@@ -115,10 +115,13 @@ struct DateLinker: Sendable {
     return first..<last + 1
   }
 
-  /// Whether a year belongs to a name: "the 2008 Privacy Act".
+  /// Whether a date belongs to a name or noun: "the 2008 Privacy Act", "this year's conference".
   private func isPartOfName(_ place: Range<Int>, in sentence: ParsedSentence) -> Bool {
-    guard place.count == 1, place.upperBound < sentence.tokens.count else { return false }
+    guard place.upperBound < sentence.tokens.count else { return false }
     let next = sentence.tokens[place.upperBound]
+    // "this year's conference" says which conference.
+    if next.part == .possessive { return true }
+    guard place.count == 1 else { return false }
     return next.isCapital && next.mention == nil && next.part == .noun
   }
 
