@@ -41,7 +41,8 @@ struct DateLinker: Sendable {
         date: date, basis: found.basis == .explicit ? .explicit : .relative, expression: found)
     }
     if let frame = frames[candidate.sentence], candidate.realis == .asserted,
-      let first = frame.edtf?.first, let day = published?.last, first <= day
+      let first = frame.edtf?.first, let day = published?.last, first <= day,
+      day.number - first.number <= Self.longestFrame
     {
       let start = EDTF.day(first).approximate
       return DateLink(
@@ -65,6 +66,9 @@ struct DateLinker: Sendable {
     guard let first = date.first, let day = published?.last, first <= day else { return date }
     return .interval(from: .day(first), to: .day(day))
   }
+
+  /// The longest time, in days, that a paragraph's "since" is taken to speak of.
+  private static let longestFrame: Int32 = 400
 
   /// "recently": within about a month before the report, and said to be about it.
   private func recent(_ expression: DateExpression, _ candidate: Candidate) -> DateLink {
