@@ -45,7 +45,6 @@ struct DateReader {
   // MARK: - Values
 
   /// The value of a candidate; nil where it means nothing.
-  /// - Returns: the value; nil where the words are no date here.
   func value(of candidate: DateCandidate, at index: Int) -> DateValue? {
     switch candidate.rule.operation {
     case .date: date(candidate, index)

@@ -28,7 +28,4 @@ struct Candidate: Sendable {
   /// Whether it counts only with a date, as nobody is named.
   var needsDate: Bool
   var rule: String
-
-  /// Whether it is done to a thing that is named, so that no actor is left out.
-  var hasTheme: Bool { false }
 }

@@ -78,8 +78,7 @@ struct Counterpart: Sendable {
     {
       return who
     }
-    guard let pair, candidate.sources.count == 1, let source = candidate.sources.first,
-      !candidate.hasTheme
+    guard let pair, candidate.sources.count == 1, let source = candidate.sources.first
     else { return nil }
     if isOf(source, pair.first) { return pair.second }
     return isOf(source, pair.second) ? pair.first : nil

@@ -41,7 +41,8 @@ struct DateLinker: Sendable {
         date: date, basis: found.basis == .explicit ? .explicit : .relative, expression: found)
     }
     if let frame = frames[candidate.sentence], candidate.realis == .asserted,
-      let first = frame.edtf?.first, let day = published?.last, first <= day
+      let first = frame.edtf?.first, let day = published?.last, first <= day,
+      day.number - first.number <= Self.longestFrame
     {
       let start = EDTF.day(first).approximate
       return DateLink(
@@ -65,6 +66,9 @@ struct DateLinker: Sendable {
     guard let first = date.first, let day = published?.last, first <= day else { return date }
     return .interval(from: .day(first), to: .day(day))
   }
+
+  /// The longest time, in days, that a paragraph's "since" is taken to speak of.
+  private static let longestFrame: Int32 = 400
 
   /// "recently": within about a month before the report, and said to be about it.
   private func recent(_ expression: DateExpression, _ candidate: Candidate) -> DateLink {
@@ -115,10 +119,13 @@ struct DateLinker: Sendable {
     return first..<last + 1
   }
 
-  /// Whether a year belongs to a name: "the 2008 Privacy Act".
+  /// Whether a date belongs to a name or noun: "the 2008 Privacy Act", "this year's conference".
   private func isPartOfName(_ place: Range<Int>, in sentence: ParsedSentence) -> Bool {
-    guard place.count == 1, place.upperBound < sentence.tokens.count else { return false }
+    guard place.upperBound < sentence.tokens.count else { return false }
     let next = sentence.tokens[place.upperBound]
+    // "this year's conference" says which conference.
+    if next.part == .possessive { return true }
+    guard place.count == 1 else { return false }
     return next.isCapital && next.mention == nil && next.part == .noun
   }
 

@@ -27,6 +27,15 @@ struct DateLinkTests {
     #expect(event.date?.description == "2024")
   }
 
+  @Test(arguments: [
+    ("Yesterday, at this year's conference, Google unveiled a chip.", "2025-06-01"),
+    ("Sam Altman, born on April 22, 1985, unveiled a new model.", "2025-06-02~"),
+  ])
+  func aDateThatSaysWhichOrWhoIsNotWhen(text: String, date: String) throws {
+    let event = try #require(Reading.events(text).first)
+    #expect(event.date?.description == date)
+  }
+
   @Test func withoutAPublicationDateThereIsNoDate() throws {
     let event = try #require(Reading.events("Disney sued Midjourney.", published: nil).first)
     #expect(event.date == nil)

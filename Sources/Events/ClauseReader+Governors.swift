@@ -1,0 +1,77 @@
+import Actors
+import Text
+
+/// What an infinitive hangs on, and whose object a noun phrase is.
+extension ClauseReader {
+  // MARK: Governors
+
+  /// What an infinitive or a form in -ing hangs on.
+  struct Governor {
+    enum Kind {
+      case verb(Int)
+      case object(Int)
+      case word(Int)
+      case headline(Int)
+    }
+    let kind: Kind
+    /// The word that governs; nil for a headline's "X to ban Y".
+    let word: Int?
+  }
+
+  /// What an infinitive hangs on; nil where it is an aim or nothing is known of it.
+  func governor(of group: VerbGroup) -> Governor? {
+    var start = group.start
+    if !group.isInfinitive { return nil }
+    // "to copy or use": the first infinitive's.
+    if tokens[start].part != .to,
+      let to = tokens[..<start].lastIndex(where: { $0.part == .to })
+    {
+      start = to
+    }
+    guard let before = sentence.previous(start) else { return nil }
+    let token = tokens[before]
+    switch token.part {
+    case .verb: return Governor(kind: .verb(before), word: before)
+    case .auxiliary: return Governor(kind: .word(before), word: before)
+    case .noun, .pronoun, .possessive, .determiner:
+      guard let chunk = sentence.chunkOf[before] else { return nil }
+      if Catenatives.builtIn[token.key] != nil, token.mention == nil {
+        return Governor(kind: .word(before), word: before)
+      }
+      if let verb = carrier(of: chunk) { return Governor(kind: .object(chunk), word: verb) }
+      if !tokens[..<start].contains(where: { $0.part == .verb || $0.part == .auxiliary }) {
+        return Governor(kind: .headline(chunk), word: nil)
+      }
+      return nil
+    case .adverb, .preposition:
+      return Catenatives.builtIn[token.key] != nil
+        ? Governor(kind: .word(before), word: before) : nil
+    default: return nil
+    }
+  }
+
+  /// The verb that a noun phrase is the object of; nil where it is none's.
+  func carrier(of chunk: Int) -> Int? {
+    var current = chunk
+    for _ in 0..<6 {
+      guard var before = sentence.previous(chunks[current].tokens.lowerBound) else { return nil }
+      if tokens[before].part == .conjunction || tokens[before].part == .comma {
+        while before > 0, tokens[before].part == .conjunction || tokens[before].part == .comma {
+          before -= 1
+        }
+        guard let host = sentence.chunkOf[before], host != current else { return nil }
+        current = host
+        continue
+      }
+      if tokens[before].part == .noun || tokens[before].part == .pronoun,
+        let host = sentence.chunkOf[before], host == current - 1
+      {
+        // The first of two objects: "sent Google a letter".
+        current = host
+        continue
+      }
+      return tokens[before].part == .verb ? before : nil
+    }
+    return nil
+  }
+}

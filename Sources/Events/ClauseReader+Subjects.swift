@@ -1,0 +1,299 @@
+import Actors
+import Text
+
+/// Subjects: of relative, participial, coordinated and infinitive clauses.
+extension ClauseReader {
+  // MARK: Subjects
+
+  /// The noun phrases that are the subject of a verb; none where there is none to be found.
+  func subjects(of group: VerbGroup, depth: Int = 0) -> [Int] {
+    guard depth < 6 else { return [] }
+    if group.isInfinitive { return infinitiveSubjects(group, depth) }
+    guard let before = sentence.previous(group.start) else {
+      return group.isGerund || group.isReduced ? nextSubjects(group, depth) : []
+    }
+    if group.isGerund { return gerundSubjects(group, before, depth) }
+    switch tokens[before].part {
+    case .relative: return antecedent(before)
+    case .conjunction: return sharedSubjects(before, depth)
+    case .comma:
+      if tokens[group.verb].forms == .base { return sharedSubjects(before, depth) }
+      if group.isReduced {
+        if before > 0, let chunk = sentence.chunkOf[before - 1] { return walk(chunk, depth) }
+        return []
+      }
+      return subjectsBeforeParenthesis(before, depth)
+    case .noun, .pronoun, .possessive, .determiner:
+      guard let chunk = sentence.chunkOf[before] else { return [] }
+      return group.isReduced ? [chunk] : walk(chunk, depth)
+    case .verb:
+      // "has been leading", "keeps asking": the subject of what is before.
+      return subjects(of: self.group(at: before), depth: depth + 1)
+    default:
+      // Behind a preposition or a dash the sentence's own subject is the best guess.
+      if group.isReduced, let other = previousVerb(before) {
+        return subjects(of: self.group(at: other), depth: depth + 1)
+      }
+      return []
+    }
+  }
+
+  /// "had his charges dismissed and is suing": the subject of the verb before, or of its "had".
+  func sharedSubjects(_ conjunction: Int, _ depth: Int) -> [Int] {
+    guard let other = previousVerb(conjunction) else {
+      // "is due and signs"
+      guard let auxiliary = tokens[..<conjunction].lastIndex(where: { $0.part == .auxiliary })
+      else {
+        return []
+      }
+      return copulaSubjects(auxiliary, depth)
+    }
+    if let auxiliary = causative(other) { return copulaSubjects(auxiliary, depth) }
+    let next = tokens[(conjunction + 1)...].first { $0.part == .verb }
+    let isFinite = next.map { !$0.forms.contains(.base) && !$0.forms.contains(.ing) } ?? false
+    let first = self.group(at: other)
+    if isFinite, first.isInfinitive || first.isGerund {
+      // "thought it was fair to use it, and sued": not who uses.
+      let main = mainSubjects(before: other, depth)
+      if !main.isEmpty { return main }
+    }
+    return subjects(of: first, depth: depth + 1)
+  }
+
+  /// The "had" of "had its license revoked"; nil where a verb has none.
+  func causative(_ verb: Int) -> Int? {
+    guard tokens[verb].forms.contains(.participle), let before = sentence.previous(verb),
+      let chunk = sentence.chunkOf[before],
+      let auxiliary = sentence.previous(chunks[chunk].tokens.lowerBound),
+      FunctionWords.classes(of: tokens[auxiliary].key).contains(.have)
+    else { return nil }
+    return auxiliary
+  }
+
+  /// From the noun phrase before a verb back to the one that is its subject: "researchers from X".
+  func walk(_ chunk: Int, _ depth: Int) -> [Int] {
+    var current = chunk
+    var joined = [chunk]
+    for _ in 0..<12 {
+      guard let before = sentence.previous(chunks[current].tokens.lowerBound) else { break }
+      switch tokens[before].part {
+      case .preposition:
+        // "companies such as X and Y": X and Y.
+        if tokens[before].key == "as", before > 0, tokens[before - 1].key == "such" {
+          return joined
+        }
+        guard before > 0, let left = sentence.previous(before), let host = sentence.chunkOf[left],
+          !isAdverbial(host), !Self.partitive.contains(tokens[chunks[host].head].key)
+        else { return joined }
+        current = host
+        joined = [host]
+      case .conjunction:
+        guard before > 0, let host = chunkBeforeConjunction(before) else { return joined }
+        current = host
+        joined.insert(host, at: 0)
+      case .comma:
+        guard joined.count > 1, before > 0, let host = sentence.chunkOf[before - 1],
+          chunks[host].preposition == nil, chunks[host].tokens.count < 6
+        else { return joined }
+        current = host
+        joined.insert(host, at: 0)
+      case .verb:
+        let verb = self.group(at: before)
+        guard verb.isGerund || verb.isReduced || verb.isInfinitive,
+          let left = sentence.previous(verb.start),
+          let host = sentence.chunkOf[left]
+        else { return joined }
+        current = host
+        joined = [host]
+      default: return joined
+      }
+    }
+    return joined
+  }
+
+  /// Words before "of" that only count: "one of the agencies".
+  static let partitive: Set<WordKey> = [
+    "one", "some", "many", "several", "most", "two", "three", "four", "dozens", "hundreds",
+    "number", "majority", "members", "representatives", "all", "each", "both", "group", "part",
+    "none", "half", "any",
+  ]
+
+  func chunkBeforeConjunction(_ conjunction: Int) -> Int? {
+    var index = conjunction - 1
+    if index >= 0, tokens[index].part == .comma { index -= 1 }
+    guard index >= 0 else { return nil }
+    return sentence.chunkOf[index]
+  }
+
+  /// Whether a noun phrase is only when or how: "In April".
+  func isAdverbial(_ chunk: Int) -> Bool {
+    guard let preposition = chunks[chunk].preposition else { return false }
+    return preposition == 0 && chunks[chunk].tokens.count <= 2
+  }
+
+  /// The object that stands before its clause: "the rule that X issued".
+  func fronted(before subjects: [Int]) -> [Int] {
+    guard let first = subjects.map({ chunks[$0].tokens.lowerBound }).min(), first > 0 else {
+      return []
+    }
+    let before = first - 1
+    switch tokens[before].part {
+    case .relative: return antecedent(before)
+    case .subordinator where tokens[before].key == "that" && before > 0:
+      return sentence.chunkOf[before - 1].map { [$0] } ?? []
+    default: return []
+    }
+  }
+
+  /// What a relative clause hangs on.
+  func antecedent(_ relative: Int) -> [Int] {
+    var index = relative - 1
+    // "of which", "to whom"
+    while index >= 0, tokens[index].part == .preposition { index -= 1 }
+    if index >= 0, tokens[index].part == .comma { index -= 1 }
+    guard index >= 0, let chunk = sentence.chunkOf[index] else { return [] }
+    // "X, the maker of Y, which": the first of the two may be meant, but the nearer is the rule.
+    return [chunk]
+  }
+
+  /// "X, the maker of Y, sued": the noun phrase before the first comma.
+  func subjectsBeforeParenthesis(_ comma: Int, _ depth: Int) -> [Int] {
+    let start = clauseStart(before: comma)
+    var first: Int?
+    for index in start..<comma where tokens[index].part == .comma {
+      guard index > start, sentence.chunkOf[index - 1] != nil else { continue }
+      if opensAdverbial(start), index < comma {
+        // "In April, X, the maker of Y, sued"
+        let rest = tokens[(index + 1)..<comma].contains { $0.part == .comma }
+        if rest || first == nil, startsNoun(index + 1), rest { continue }
+      }
+      first = index
+      break
+    }
+    guard let open = first, open > 0, let chunk = sentence.chunkOf[open - 1] else {
+      return comma > 0 ? sentence.chunkOf[comma - 1].map { walk($0, depth) } ?? [] : []
+    }
+    // "A group of companies, including X and Y, signed": X and Y.
+    if ["including", "such"].contains(tokens[open + 1].key), let named = exampleAfter(open) {
+      return sentence.series(from: named, within: comma)
+    }
+    // "OpenAI's chief executive, X, said": X.
+    if let name = sentence.chunkOf[comma - 1], chunks[name].tokens.lowerBound == open + 1,
+      chunks[name].tokens.upperBound == comma, let mention = tokens[comma - 1].mention,
+      sentence.mentions[mention].form == .name, tokens[chunks[chunk].head].mention == nil
+    {
+      return [name]
+    }
+    return walk(chunk, depth)
+  }
+
+  func opensAdverbial(_ index: Int) -> Bool {
+    index < tokens.count
+      && [.preposition, .subordinator, .adverb].contains(tokens[index].part)
+  }
+
+  /// Where the clause that a token is in begins.
+  func clauseStart(before index: Int) -> Int {
+    var place = index - 1
+    while place >= 0 {
+      switch tokens[place].part {
+      case .boundary, .subordinator: return place + 1
+      default: place -= 1
+      }
+    }
+    return 0
+  }
+
+  func infinitiveSubjects(_ group: VerbGroup, _ depth: Int) -> [Int] {
+    guard let governor = governor(of: group) else { return [] }
+    switch governor.kind {
+    case .verb(let verb): return subjects(of: self.group(at: verb), depth: depth + 1)
+    case .object(let chunk):
+      if let word = governor.word, Catenatives.builtIn[tokens[word].key]?.control == .means {
+        return subjects(of: self.group(at: word), depth: depth + 1)
+      }
+      return [chunk]
+    case .word(let index):
+      if let chunk = sentence.chunkOf[index] {
+        // "plans to sue": whose plans, or who has them.
+        if let verb = carrier(of: chunk) {
+          return subjects(of: self.group(at: verb), depth: depth + 1)
+        }
+        return [chunk]
+      }
+      return copulaSubjects(index, depth)
+    case .headline(let chunk): return walk(chunk, depth)
+    }
+  }
+
+  /// The subject of "is set", "is likely".
+  func copulaSubjects(_ index: Int, _ depth: Int = 0) -> [Int] {
+    var group = VerbGroup(verb: index, start: index)
+    var place = index - 1
+    while place >= 0, [.auxiliary, .adverb, .negation].contains(tokens[place].part) {
+      group.start = place
+      place -= 1
+    }
+    return subjects(of: group, depth: depth + 1)
+  }
+
+  func gerundSubjects(_ group: VerbGroup, _ before: Int, _ depth: Int) -> [Int] {
+    switch tokens[before].part {
+    case .verb: return subjects(of: self.group(at: before), depth: depth + 1)
+    case .noun, .pronoun, .possessive:
+      guard let chunk = sentence.chunkOf[before] else { return [] }
+      // "sent a letter to X asking": not X asks.
+      if let preposition = chunks[chunk].preposition, tokens[preposition].key == "to" {
+        let main = mainSubjects(before: preposition, depth)
+        if !main.isEmpty { return main }
+      }
+      return walkSeries(chunk)
+    case .conjunction:
+      if let other = previousVerb(before), tokens[other].forms.contains(.ing) {
+        return subjects(of: self.group(at: other), depth: depth + 1)
+      }
+      return mainSubjects(before: before, depth)
+    case .auxiliary: return copulaSubjects(before, depth)
+    default:
+      let main = mainSubjects(before: before, depth)
+      return main.isEmpty ? nextSubjects(group, depth) : main
+    }
+  }
+
+  /// The noun phrases joined with one to its left: "with A and B saying".
+  func walkSeries(_ chunk: Int) -> [Int] {
+    var members = [chunk]
+    var current = chunk
+    while let before = sentence.previous(chunks[current].tokens.lowerBound),
+      tokens[before].part == .conjunction, let host = chunkBeforeConjunction(before)
+    {
+      members.insert(host, at: 0)
+      current = host
+    }
+    return members
+  }
+
+  /// The subject of the nearest finite verb before a token.
+  func mainSubjects(before index: Int, _ depth: Int) -> [Int] {
+    var place = index
+    while let verb = previousVerb(place) {
+      let group = self.group(at: verb)
+      if !group.isGerund, !group.isReduced, !group.isInfinitive {
+        return subjects(of: group, depth: depth + 1)
+      }
+      place = verb
+    }
+    if let auxiliary = tokens[..<index].lastIndex(where: { $0.part == .auxiliary }) {
+      return copulaSubjects(auxiliary, depth)
+    }
+    return []
+  }
+
+  /// The subject of the first finite verb behind: "After suing X, Y …".
+  func nextSubjects(_ group: VerbGroup, _ depth: Int) -> [Int] {
+    guard let comma = tokens[group.verb...].firstIndex(where: { $0.part == .comma }),
+      let verb = tokens[comma...].firstIndex(where: { $0.part == .verb })
+    else { return [] }
+    return subjects(of: self.group(at: verb), depth: depth + 1)
+  }
+}

@@ -1,0 +1,103 @@
+import Actors
+import Text
+
+/// What a frame asks for beyond its trigger.
+extension FrameMatcher {
+  // MARK: Conditions
+
+  func holds(_ condition: Condition, _ roles: Roles) -> Bool {
+    switch condition {
+    case .subject(let test):
+      // "Apple Intelligence, introduced in 2024": who made it is who introduced it.
+      roles.isPassive && roles.subjects.isEmpty && Self.makersAct.contains(roles.frame.type)
+        ? makersPass(test, roles) : passes(test, roles.subjects)
+    case .object(let test): passes(test, roles.objects)
+    case .infinitive(let lemmas):
+      roles.clause.arguments.infinitive.flatMap { tokens[$0].reading?.lemma }.map(lemmas.contains)
+        == true
+    case .support(let lemmas):
+      roles.clause.support.flatMap { tokens[$0.verb].reading?.lemma }.map(lemmas.contains) == true
+    case .anySupport: roles.clause.support != nil
+    case .passive: roles.isPassive
+    case .target: roles.frame.targets.contains { !actors(at: $0, roles).isEmpty }
+    case .source: roles.frame.sources.contains { !actors(at: $0, roles).isEmpty }
+    case .parties: names.unique(roles.frame.sources.flatMap { actors(at: $0, roles) }).count > 1
+    case .planned: roles.clause.realis == .planned
+    case .named: roles.objects.contains(where: hasName)
+    case .past:
+      roles.clause.group.map { group in
+        group.isPerfect || group.isProgressive || group.modal != nil || sentence.passage.isHeadline
+          || tokens[group.verb].forms.contains(.past) || group.isInfinitive
+      } == true
+    case .aspect: isAspectual(roles.clause)
+    case .severalSubjects:
+      names.unique(roles.subjects.flatMap { names.actors(of: $0, deep: false) }).count > 1
+    case .word(let key): hasWord(key, roles)
+    case .any(let conditions): conditions.contains { holds($0, roles) }
+    }
+  }
+
+  func passes(_ test: NounTest, _ chunks: [Int]) -> Bool {
+    let found = chunks.contains { chunk in
+      let range = sentence.chunks[chunk].tokens
+      if range.contains(where: { test.words.contains(tokens[$0].key) }) { return true }
+      if !test.kinds.isEmpty,
+        names.actors(of: chunk, deep: false).contains(where: isKind(test.kinds))
+      {
+        return true
+      }
+      return !test.words.isEmpty
+        && ofPhrase(of: chunk).contains { test.words.contains(tokens[$0].key) }
+    }
+    return found != test.isNegated
+  }
+
+  func makersPass(_ test: NounTest, _ roles: Roles) -> Bool {
+    let makers = roles.objects.flatMap { names.actors(of: $0, deep: true) }
+    return makers.contains(where: isKind(test.kinds)) != test.isNegated
+  }
+
+  func isKind(_ kinds: Set<String>) -> (Int) -> Bool {
+    { kinds.contains(actors[$0].kind) }
+  }
+
+  /// The tokens of "of" phrases behind a noun phrase: "a set of guidelines".
+  func ofPhrase(of chunk: Int) -> Range<Int> {
+    let end = sentence.chunks[chunk].tokens.upperBound
+    guard end + 1 < tokens.count, tokens[end].key == "of", let next = sentence.chunkOf[end + 1]
+    else {
+      return end..<end
+    }
+    return sentence.chunks[next].tokens
+  }
+
+  /// Whether a noun phrase ends in a capital that is no actor: "announced Gemini 2.0".
+  func hasName(_ chunk: Int) -> Bool {
+    sentence.chunks[chunk].tokens.contains {
+      tokens[$0].isCapital
+        && (tokens[$0].mention.map { sentence.mentions[$0].form == .product } ?? true)
+    }
+  }
+
+  func isAspectual(_ clause: Clause) -> Bool {
+    guard let group = clause.group else { return false }
+    if group.isProgressive || group.modal != nil { return true }
+    guard let before = sentence.previous(group.start) else { return false }
+    let lemma = tokens[before].reading?.lemma
+    return lemma.map(Self.aspects.contains) == true
+  }
+
+  static let aspects: Set<WordKey> = [
+    "begin", "start", "continue", "resume", "plan", "keep", "set", "agree", "decide",
+  ]
+
+  func hasWord(_ key: WordKey, _ roles: Roles) -> Bool {
+    if key == "poss" { return !possessors(roles.clause).isEmpty }
+    if FunctionWords.classes(of: key).contains(.preposition) {
+      return roles.clause.arguments.prepositional.contains { $0.preposition == key }
+    }
+    let start = range(of: roles.clause).lowerBound
+    let end = min(tokens.count, roles.clause.trigger.upperBound + 25)
+    return tokens[start..<max(end, start)].contains { $0.key == key }
+  }
+}

@@ -1,0 +1,168 @@
+import Actors
+import Text
+
+/// Nouns that name an act: what carries them and what is said of them.
+extension FrameMatcher {
+  // MARK: Nouns
+
+  func noun(_ index: Int) -> Candidate? {
+    guard tokens[index].mention == nil, let choices = frames.nouns[tokens[index].key],
+      let chunk = sentence.chunkOf[index]
+    else {
+      return nil
+    }
+    for frame in choices {
+      let end = index + 1 + frame.rest.count
+      guard end <= tokens.count,
+        frame.rest.indices.allSatisfy({ tokens[index + 1 + $0].key == frame.rest[$0] })
+      else { continue }
+      let last = sentence.chunkOf[end - 1] ?? chunk
+      guard isHead(end - 1, of: last) else { continue }
+      let carrier = support(of: chunk)
+      let group = carrier.map { reader.group(at: $0.verb) }
+      var realisHere: Realis? = .asserted
+      if let group {
+        realisHere = realis.realis(of: group)
+        if realisHere == .asserted, let entry = carrier?.entry { realisHere = entry.realis }
+      }
+      guard var realisHere = modified(realisHere, chunk, index) else { continue }
+      var arguments = reader.following(end, isNoun: true)
+      if carrier == nil, realisHere == .asserted {
+        guard let said = predicate(at: arguments.end) else { continue }
+        realisHere = said
+        if let next = occurrence(at: arguments.end) {
+          let more = reader.following(next, isNoun: true)
+          arguments.prepositional += more.prepositional
+          arguments.end = more.end
+        }
+      }
+      let holders = isIn(chunk).map { reader.copulaSubjects($0) } ?? []
+      if let carrier { add(argumentsOf: carrier.verb, to: &arguments) }
+      let clause = Clause(
+        trigger: index..<end, group: group, realis: realisHere,
+        subjects: group.map { reader.subjects(of: $0) } ?? holders, arguments: arguments,
+        support: carrier)
+      if let candidate = apply(frame, to: clause) { return candidate }
+    }
+    return nil
+  }
+
+  /// Where what belongs to a noun goes on behind "took place" or "began"; nil without such a verb.
+  func occurrence(at index: Int) -> Int? {
+    guard
+      let verb = tokens[min(index, tokens.count)...].prefix(4).firstIndex(where: {
+        $0.part == .verb
+      }),
+      let lemma = tokens[verb].reading?.lemma, Self.occurring.contains(lemma)
+    else { return nil }
+    return sentence.key(verb + 1) == "place" ? verb + 2 : verb + 1
+  }
+
+  static let occurring: Set<WordKey> = [
+    "take", "begin", "start", "resume", "continue", "happen", "occur", "collapse", "stall", "end",
+    "hold",
+  ]
+
+  /// The "is" of "is in talks"; nil where a noun does not stand so.
+  func isIn(_ chunk: Int) -> Int? {
+    guard let preposition = sentence.chunks[chunk].preposition, tokens[preposition].key == "in",
+      let before = sentence.previous(preposition), tokens[before].part == .auxiliary
+    else { return nil }
+    return before
+  }
+
+  /// What a verb behind a noun says of it: "talks are to begin", "a ban may follow".
+  func predicate(at index: Int) -> Realis? {
+    guard index < tokens.count, tokens[index].part == .auxiliary else { return .asserted }
+    switch tokens[index].key {
+    case "will", "shall": return .planned
+    case "may", "might", "could": return .possible
+    case "would", "should", "must": return nil
+    default:
+      let isTo = index + 1 < tokens.count && tokens[index + 1].part == .to
+      return isTo ? .planned : .asserted
+    }
+  }
+
+  /// Whether a token is the noun that its phrase is about, or the name of an actor follows only.
+  func isHead(_ index: Int, of chunk: Int) -> Bool {
+    let range = sentence.chunks[chunk].tokens
+    guard index + 1 < range.upperBound else { return true }
+    return ((index + 1)..<range.upperBound).allSatisfy {
+      tokens[$0].part == .possessive || tokens[index + 1].part == .possessive
+        || Self.trailing.contains(tokens[$0].key)
+    }
+  }
+
+  static let trailing: Set<WordKey> = ["letter", "order", "case", "lawsuit"]
+
+  /// The verb that carries a noun as its object or passive subject.
+  func support(of chunk: Int) -> (verb: Int, entry: SupportVerbs.Entry)? {
+    if let verb = reader.carrier(of: chunk), let lemma = tokens[verb].reading?.lemma,
+      let entry = SupportVerbs.builtIn[lemma]
+    {
+      let group = reader.group(at: verb)
+      if !group.isPassive { return (verb, entry) }
+    }
+    // "A lawsuit was filed by X", "hit with a fine".
+    if let preposition = sentence.chunks[chunk].preposition,
+      tokens[preposition].key == "with" || tokens[preposition].key == "into"
+        || tokens[preposition].key == "to" || tokens[preposition].key == "in",
+      preposition > 0, tokens[preposition - 1].part == .verb,
+      let lemma = tokens[preposition - 1].reading?.lemma, let entry = SupportVerbs.builtIn[lemma]
+    {
+      return (preposition - 1, entry)
+    }
+    let end = sentence.chunks[chunk].tokens.upperBound
+    if let verb = tokens[min(end, tokens.count)...].prefix(14).firstIndex(where: {
+      $0.part == .verb
+    }),
+      let lemma = tokens[verb].reading?.lemma, let entry = SupportVerbs.builtIn[lemma],
+      !entry.isTarget
+    {
+      let group = reader.group(at: verb)
+      if group.isPassive, reader.subjects(of: group).contains(chunk) { return (verb, entry) }
+    }
+    return nil
+  }
+
+  /// What the verb that carries a noun has beside it: "filed a suit in court against X".
+  func add(argumentsOf verb: Int, to arguments: inout Arguments) {
+    let more = reader.following(verb + 1, isNoun: false)
+    arguments.objects += more.objects
+    arguments.prepositional += more.prepositional
+    arguments.end = max(arguments.end, more.end)
+  }
+
+  /// What the words around a noun make of its realis: "a possible lawsuit", "calls for a ban".
+  func modified(_ realis: Realis?, _ chunk: Int, _ index: Int) -> Realis? {
+    let range = sentence.chunks[chunk].tokens
+    for place in range where place < index {
+      if Self.possible.contains(tokens[place].key) { return .possible }
+      if Self.planned.contains(tokens[place].key) { return .planned }
+      if tokens[place].key == "no" || tokens[place].key == "any" || tokens[place].key == "every" {
+        return nil
+      }
+    }
+    if let preposition = sentence.chunks[chunk].preposition {
+      let key = tokens[preposition].key
+      if key == "without" { return nil }
+      // "in collaboration with" is how, not what.
+      if key == "in", range.count == 1, !Self.states.contains(tokens[index].key) { return nil }
+      if key == "for", preposition > 0, Self.wishes.contains(tokens[preposition - 1].key) {
+        return nil
+      }
+    }
+    return realis
+  }
+
+  static let states: Set<WordKey> = ["talks", "negotiations", "discussions", "litigation"]
+  static let possible: Set<WordKey> = [
+    "possible", "potential", "threatened", "likely", "hypothetical", "future", "would-be",
+  ]
+  static let planned: Set<WordKey> = ["planned", "upcoming", "forthcoming", "scheduled"]
+  static let wishes: Set<WordKey> = [
+    "call", "calls", "called", "calling", "need", "push", "pushed", "demand", "demands",
+    "proposal", "request", "bid", "support", "advocated", "wait",
+  ]
+}
