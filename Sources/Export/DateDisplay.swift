@@ -37,13 +37,15 @@ enum DateDisplay {
       case "season":
         let start = first.year == last.year ? months[first.month - 1] : month(first)
         return "\(start) – \(month(last))"
-      default: return first == last ? day(first) : span(first, last)
+      default: return days(first, last)
       }
     }
   }
 
-  /// Two days, with what they share said once: `21–22 May 2024`, `1 Jan – 20 Apr 2026`.
-  private static func span(_ first: CivilDay, _ last: CivilDay) -> String {
+  /// The days from one to another, with what they share said once: `21–22 May 2024`,
+  /// `1 Jan – 20 Apr 2026`.
+  static func days(_ first: CivilDay, _ last: CivilDay) -> String {
+    guard first != last else { return day(first) }
     let (a, b) = (first.components, last.components)
     guard a.year == b.year else { return "\(day(first)) – \(day(last))" }
     guard a.month == b.month else { return "\(a.day) \(months[a.month - 1]) – \(day(last))" }

@@ -37,7 +37,7 @@ public struct TimelineText {
     let days = dated.compactMap { $0.firstDay ?? $0.lastDay }
     var count = Self.count(events.count, "event")
     if let first = days.min(), let last = dated.compactMap({ $0.lastDay ?? $0.firstDay }).max() {
-      count += ", \(DateDisplay.day(first)) – \(DateDisplay.day(last))"
+      count += ", \(DateDisplay.days(first, last))"
     }
     if dated.count < events.count { count += ", \(events.count - dated.count) of them undated" }
     return (lines + [count, ""]).joined(separator: "\n") + "\n"

@@ -44,7 +44,7 @@ import Testing
         Agency · agency
         also AG
         with Part 1, Part 2, Part 3, Part 4, Part 5, Part 6, Part 7, Part 8 and 2 more
-        2 events, 21 May 2024 – 21 May 2024, 1 of them undated
+        2 events, 21 May 2024, 1 of them undated
 
 
         """)
