@@ -35,7 +35,7 @@ let package = Package(
       dependencies: ["Text", "Dates", "JSON", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "Actors", dependencies: ["Text", "JSON"], plugins: ["EmbedPlugin"]),
     .target(
-      name: "Events", dependencies: ["Text", "Dates", "Documents", "Actors"],
+      name: "Events", dependencies: ["Text", "Dates", "JSON", "Documents", "Actors"],
       plugins: ["EmbedPlugin"]),
 
     // Bytes to documents, documents to rows, rows to answers.
