@@ -82,7 +82,9 @@ extension DateReader {
     guard let place = candidate.places(.month).first else { return true }
     let isAmbiguous =
       name(place).map { [.may, .march, .mar, .sec, .april, .june, .august].contains($0) } ?? false
-    if candidate.end - candidate.start > 1 { return isCapitalized(place) || !isAmbiguous }
+    if candidate.end - candidate.start > 1 {
+      return isCapitalized(place) || !isAmbiguous || !candidate.places(.year).isEmpty
+    }
     let isIntroduced = isClass(place - 1, .introduction)
     let isGoverned = isModified(candidate) || isTemporal(place - 1)
     if tokens[place].classes.contains(.dotted) {
@@ -180,7 +182,7 @@ extension DateReader {
     if name(candidate.end) == .dash, name(candidate.end + 1) == .old { return false }
     if name(candidate.end) == .of, name(candidate.end + 1) == .age { return false }
     if name(candidate.end) == .possessive, candidate.end - candidate.start == 1 { return false }
-    if isYearAgo(candidate.end) { return false }
+    if isYearAgo(candidate.end) || isRate(candidate) || isBareUnit(candidate) { return false }
     let last = candidate.end - 1
     if let unit = candidate.places(TokenClasses.anyUnit).first {
       // "a second group", "three-quarters of it", "their quarters", "60 Minutes".
@@ -194,6 +196,24 @@ extension DateReader {
       }
     }
     return true
+  }
+
+  /// "Four flights a week", "$5 million a year": how often or how much, not how long.
+  private func isRate(_ candidate: DateCandidate) -> Bool {
+    guard isClass(candidate.start, .article), candidate.outerStart == candidate.start,
+      candidate.end - candidate.start == 2, !isClass(candidate.start - 1, .introduction)
+    else { return false }
+    return (max(0, candidate.start - 5)..<candidate.start).contains {
+      isClass($0, .number) || tokens[$0].traits.contains(.isNumber)
+    }
+  }
+
+  /// "Days" and "months" alone say too little, unless they last: "for years", "within weeks".
+  private func isBareUnit(_ candidate: DateCandidate) -> Bool {
+    guard candidate.end - candidate.start == 1, candidate.outerStart == candidate.start else {
+      return false
+    }
+    return name(candidate.start - 1) != .for && name(candidate.start - 1) != .within
   }
 
   private func unitValue(_ place: Int) -> Int? {
