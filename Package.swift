@@ -67,7 +67,7 @@ let package = Package(
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "TextTests", dependencies: ["Text"]),
-    .testTarget(name: "DatesTests", dependencies: ["Dates", "Text"]),
+    .testTarget(name: "DatesTests", dependencies: ["Dates", "Text"], plugins: ["EmbedPlugin"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Dates", "JSON"]),
     .testTarget(name: "ReadersTests", dependencies: ["Readers", "Documents", "Dates", "JSON"]),
     .testTarget(

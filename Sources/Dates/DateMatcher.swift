@@ -54,6 +54,7 @@ struct DateMatcher {
       rule: rule, start: position, end: match.end, symbols: match.symbols, outerStart: outerStart,
       outerEnd: match.end)
     candidate.isApproximate = modifier.map { rules.modifiers[$0].isApproximate } ?? false
+    candidate.part = modifier.flatMap { rules.modifiers[$0].part }
     guard match.end < tokens.count,
       let after = rules.after.longestMatch(tokens, at: match.end, before: tokens.count),
       rules.modifiers[after.rule].applies(to: rule)
