@@ -30,6 +30,7 @@ eval: release ## Score the tool on a folder of annotated data: make eval EVAL=DI
 	@scripts/eval "$(DATELINE)" "$(EVAL)"
 
 bench: release ## Time the stages: make bench CORPUS=FILE.ndjson.gz
+	swift build --configuration release --product benchmark --scratch-path $(BUILD)
 	@scripts/bench "$(DATELINE)" "$(CORPUS)"
 
 FUZZ ?= 10000000

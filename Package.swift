@@ -64,6 +64,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
+    .executableTarget(name: "benchmark", dependencies: ["Readers", "Documents", "Dates", "Text"]),
+
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "TextTests", dependencies: ["Text"]),

@@ -71,6 +71,7 @@ extension DateModifier {
     switch rule.operation {
     case .shift: kinds.contains("shift")
     case .duration, .sum, .durationrange, .vague, .window: kinds.contains("period")
+    case .decade: !kinds.isDisjoint(with: ["decade", "point"])
     case .ref, .set, .setunit, .setweekday, .clock: false
     default: kinds.contains("point")
     }
