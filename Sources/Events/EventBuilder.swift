@@ -66,13 +66,14 @@ struct EventBuilder: Sendable {
   private static let longestTheme = 90
 
   /// The verb and its object in the words of the text.
-  private func act(_ candidate: Candidate) -> (verb: String, theme: String)? {
+  private func act(_ candidate: Candidate) -> (base: String, past: String, theme: String)? {
     guard !candidate.isNoun, !candidate.isPassive, candidate.trigger.count == 1,
-      candidate.realis == .asserted, let theme = candidate.theme
+      let theme = candidate.theme
     else { return nil }
     let sentence = reading.sentences[candidate.sentence]
     let verb = sentence.tokens[candidate.trigger.lowerBound]
     guard let lemma = verb.reading?.lemma, let past = VerbLexicon.builtIn.past(of: lemma),
+      let base = VerbLexicon.builtIn.base(of: lemma), !isCutShort(theme, sentence),
       let bytes = bytes(sentence.withOf(theme), sentence), bytes.count <= Self.longestTheme,
       let last = sentence.tokens[theme].last, last.part == .noun
     else { return nil }
@@ -81,7 +82,20 @@ struct EventBuilder: Sendable {
     guard !text.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") }),
       text.contains("\u{201C}") == text.contains("\u{201D}")
     else { return nil }
-    return (past, text)
+    return (base, past, text)
+  }
+
+  /// Whether a noun phrase goes on behind what was taken for its end: "a new, faster model", "an
+  /// annual pass".
+  private func isCutShort(_ theme: Range<Int>, _ sentence: ParsedSentence) -> Bool {
+    guard theme.upperBound < sentence.tokens.count else { return false }
+    let next = sentence.tokens[theme.upperBound]
+    switch next.part {
+    case .noun: return true
+    case .verb: return !next.forms.isDisjoint(with: [.base, .third]) && next.forms != .participle
+    case .comma: return theme.count < 3
+    default: return false
+    }
   }
 
   private func participants(_ actors: [Int]) -> [Participant] {
