@@ -53,7 +53,9 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: ["Readers", "JSON", "Text", "Dates", "Documents", "Events", "Storage"]),
-    .target(name: "Query", dependencies: ["Storage", "SQLite", "JSON", "Text", "Dates", "Events"]),
+    .target(
+      name: "Query",
+      dependencies: ["Storage", "SQLite", "JSON", "Text", "Dates", "Documents", "Events"]),
     .target(name: "Export", dependencies: ["Query", "JSON", "Dates", "Events"]),
     .executableTarget(
       name: "dateline",

@@ -7,6 +7,8 @@ import Text
 struct EventBuilder: Sendable {
   let document: Document
   let reading: DocumentReading
+  /// Whether every event comes with why it is one.
+  var explains = false
 
   /// The longest quote, in Unicode scalars.
   private static let longestQuote = 300
@@ -54,12 +56,15 @@ struct EventBuilder: Sendable {
     let summary = Summary(
       type: candidate.type, realis: candidate.realis, sources: participants(sources),
       targets: participants(targets), act: act(candidate))
-    return Event(
+    let features = features(group, dated: dated.link)
+    var event = Event(
       id: "", document: document.identifier, type: candidate.type, realis: candidate.realis,
       summary: summary.text, date: dated.link.date, dateBasis: dated.link.basis,
       sources: participants(sources), targets: participants(targets),
       others: participants(others), mention: mention, repeats: Array(mentions.dropFirst()),
-      confidence: confidence(group), extractor: Extractor.version)
+      confidence: Confidence.builtIn.probability(of: features), extractor: Extractor.version)
+    if explains { event.explanation = explanation(candidate, dated.link, features) }
+    return event
   }
 
   /// The longest object that a summary repeats, in bytes.
@@ -98,7 +103,7 @@ struct EventBuilder: Sendable {
     }
   }
 
-  private func participants(_ actors: [Int]) -> [Participant] {
+  func participants(_ actors: [Int]) -> [Participant] {
     actors.map { index in
       let actor = reading.actors[index]
       return Participant(
@@ -173,28 +178,17 @@ struct EventBuilder: Sendable {
     return start..<max(end, trigger.upperBound)
   }
 
-  private func bytes(_ tokens: Range<Int>, _ sentence: ParsedSentence) -> Range<Int>? {
+  func bytes(_ tokens: Range<Int>, _ sentence: ParsedSentence) -> Range<Int>? {
     let range = tokens.clamped(to: 0..<sentence.tokens.count)
     guard let first = range.first, let last = range.last else { return nil }
     return sentence.passage.bytes(sentence.tokens[first].word..<sentence.tokens[last].word + 1)
   }
 
-  private func evidence(_ bytes: Range<Int>, _ text: SourceText, _ field: Evidence.Field)
+  func evidence(_ bytes: Range<Int>, _ text: SourceText, _ field: Evidence.Field)
     -> Evidence
   {
     let scalars = text.scalarRange(of: bytes)
     return Evidence(
       text: text[bytes], field: field, start: scalars.lowerBound, end: scalars.upperBound)
-  }
-
-  /// A first estimate: a verb with both sides named is surer than a noun with one.
-  private func confidence(_ group: [DatedCandidate]) -> Double {
-    guard let face = group.first?.candidate else { return 0 }
-    var value = face.isNoun ? 0.45 : 0.6
-    if !face.sources.isEmpty { value += 0.1 }
-    if !face.targets.isEmpty { value += 0.1 }
-    if group.count > 1 { value += 0.1 }
-    if face.realis != .asserted { value -= 0.1 }
-    return min(max(value, 0.1), 0.95)
   }
 }
