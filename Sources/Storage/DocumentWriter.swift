@@ -42,8 +42,12 @@ extension Store {
     try explaining {
       let numberBefore = run.number
       do {
-        return try connection.transaction {
-          try batch.map { try save($0.document, $0.events, in: run) }
+        return try connection.transaction(.restorable) {
+          let outcomes = try batch.map { try save($0.document, $0.events, in: run) }
+          let kept = zip(batch, outcomes).filter { $1 != .unchanged }
+          try count(
+            documents: kept.count, events: kept.reduce(0) { $0 + $1.0.events.count }, in: run)
+          return outcomes
         }
       } catch {
         run.number = numberBefore

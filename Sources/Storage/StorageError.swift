@@ -4,6 +4,8 @@ public import SQLite
 public enum StorageError: Error, Sendable, CustomStringConvertible {
   /// There is no file.
   case noSuchDatabase(path: String)
+  /// There is a file, but it can't be read.
+  case unreadable(path: String)
   /// The file is no SQLite database.
   case notADatabase(path: String)
   /// The file is a SQLite database of another program.
@@ -14,6 +16,8 @@ public enum StorageError: Error, Sendable, CustomStringConvertible {
   case older(path: String, version: Int, known: Int)
   /// A migration that the file has had is not the one this program has.
   case differing(path: String, migration: Int, name: String)
+  /// A part of the schema is not as the migrations made it.
+  case altered(path: String, object: String)
   /// A migration failed; the database is as it was before it.
   case migrationFailed(path: String, migration: Int, name: String, SQLiteError)
   /// SQLite failed in another way.
@@ -24,6 +28,8 @@ public enum StorageError: Error, Sendable, CustomStringConvertible {
     switch self {
     case .noSuchDatabase(let path):
       "\(path): there is no such database; 'dateline ingest PATH --db \(path)' makes one"
+    case .unreadable(let path):
+      "\(path): can't be read; check the permissions of the file and its folder"
     case .notADatabase(let path):
       "\(path): not a SQLite database; name another file with --db"
     case .foreign(let path, let id):
@@ -36,6 +42,9 @@ public enum StorageError: Error, Sendable, CustomStringConvertible {
     case .differing(let path, let migration, let name):
       "\(path): its migration \(migration) (\(name)) is not this program's; "
         + "use the Dateline that made it"
+    case .altered(let path, let object):
+      "\(path): its \(object) is not as Dateline made it, and writing could do anything; "
+        + "undo the change or restore a backup"
     case .migrationFailed(let path, let migration, let name, let error):
       "\(path): migration \(migration) (\(name)) failed, nothing was changed: \(error)"
     case .sqlite(let path, let error):

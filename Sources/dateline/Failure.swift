@@ -27,8 +27,9 @@ struct Failure: Error, CustomStringConvertible {
   init(_ error: StorageError) {
     let status: Status =
       switch error {
-      case .noSuchDatabase: .noInput
-      case .notADatabase, .foreign, .newer, .older, .differing, .migrationFailed: .badData
+      case .noSuchDatabase, .unreadable: .noInput
+      case .notADatabase, .foreign, .newer, .older, .differing, .altered, .migrationFailed:
+        .badData
       case .sqlite(_, let error):
         switch error.kind {
         case .busy: .busy
