@@ -89,6 +89,27 @@ package struct Schema {
     }
   }
 
+  /// Applies what the database lacks, and undoes it.
+  ///
+  /// - Throws: `StorageError` where a migration would fail.
+  func tryMigrating(_ connection: Connection, now: Int) throws {
+    struct Undo: Error {}
+    let version = try check(connection)
+    do {
+      try connection.transaction {
+        for migration in migrations where migration.number > version {
+          do {
+            try apply(migration, to: connection, now: now)
+          } catch let error as SQLiteError {
+            throw StorageError.migrationFailed(
+              path: connection.path, migration: migration.number, name: migration.name, error)
+          }
+        }
+        throw Undo()
+      }
+    } catch is Undo {}
+  }
+
   private func apply(_ migration: Migration, to connection: Connection, now: Int) throws {
     if migration.number == migrations.first?.number {
       try connection.execute(

@@ -20,6 +20,14 @@ public enum StorageError: Error, Sendable, CustomStringConvertible {
   case altered(path: String, object: String)
   /// A migration failed; the database is as it was before it.
   case migrationFailed(path: String, migration: Int, name: String, SQLiteError)
+  /// A file that was to be made is there already.
+  case exists(path: String)
+  /// A file can't be made or renamed.
+  case unwritable(path: String)
+  /// The database has nothing in it, not even a schema.
+  case empty(path: String)
+  /// The file's structure is damaged.
+  case damaged(path: String, problem: String)
   /// SQLite failed in another way.
   case sqlite(path: String, SQLiteError)
 
@@ -38,7 +46,7 @@ public enum StorageError: Error, Sendable, CustomStringConvertible {
       "\(path): written by a newer Dateline (schema \(version), this one knows \(known)); "
         + "use that version"
     case .older(let path, let version, let known):
-      "\(path): has schema \(version), this Dateline needs \(known); any 'ingest' brings it up"
+      "\(path): has schema \(version), this Dateline needs \(known); 'dateline db migrate' brings it up"
     case .differing(let path, let migration, let name):
       "\(path): its migration \(migration) (\(name)) is not this program's; "
         + "use the Dateline that made it"
@@ -47,15 +55,28 @@ public enum StorageError: Error, Sendable, CustomStringConvertible {
         + "undo the change or restore a backup"
     case .migrationFailed(let path, let migration, let name, let error):
       "\(path): migration \(migration) (\(name)) failed, nothing was changed: \(error)"
+    case .exists(let path):
+      "\(path): is there already; remove it or name another file"
+    case .unwritable(let path):
+      "\(path): can't be written; check that the folder exists and may be written"
+    case .empty(let path):
+      "\(path): an empty database; name another file"
+    case .damaged(let path, let problem):
+      "\(path): the file is damaged; restore a backup with 'dateline db restore' (\(problem))"
     case .sqlite(let path, let error):
       "\(path): \(Self.advice(for: error))"
     }
   }
 
+  /// Whether another process has the database to itself.
+  var isBusy: Bool {
+    if case .sqlite(_, let error) = self { error.kind == .busy } else { false }
+  }
+
   private static func advice(for error: SQLiteError) -> String {
     switch error.kind {
     case .busy: "another Dateline is writing to it; try again when it is done"
-    case .corrupt: "the file is damaged; restore a backup (\(error))"
+    case .corrupt: "the file is damaged; restore a backup with 'dateline db restore' (\(error))"
     case .readOnly: "may not be written; check the permissions of the file and its folder"
     case .cantOpen: "can't be opened; check that the folder exists and may be written"
     case .full: "the disk is full; nothing of this batch was kept"

@@ -20,6 +20,9 @@ public final class Store {
   /// none.
   let folder: String?
 
+  /// Whether the store was opened for writing.
+  let isWritable: Bool
+
   /// Opens a database.
   ///
   /// - Parameters:
@@ -39,6 +42,7 @@ public final class Store {
     path: String, access: Access, now: Int, schema: Schema = Schema(), vfs: String? = nil
   ) throws {
     self.now = now
+    isWritable = access == .write
     do {
       switch access {
       case .read: connection = try Self.openForReading(path, schema, vfs)
@@ -95,6 +99,17 @@ public final class Store {
       return try body()
     } catch let error as SQLiteError {
       throw Self.explained(error, path: connection.path, access: .write)
+    }
+  }
+
+  /// Runs `body`, putting what SQLite answers into words that name a file.
+  static func explaining<Result>(
+    path: String, _ access: Access = .write, _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch let error as SQLiteError {
+      throw explained(error, path: path, access: access)
     }
   }
 

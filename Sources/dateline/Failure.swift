@@ -28,8 +28,10 @@ struct Failure: Error, CustomStringConvertible {
     let status: Status =
       switch error {
       case .noSuchDatabase, .unreadable: .noInput
-      case .notADatabase, .foreign, .newer, .older, .differing, .altered, .migrationFailed:
+      case .notADatabase, .foreign, .newer, .older, .differing, .altered, .migrationFailed,
+        .empty, .damaged:
         .badData
+      case .exists, .unwritable: .cannotCreate
       case .sqlite(_, let error):
         switch error.kind {
         case .busy: .busy
