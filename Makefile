@@ -5,7 +5,7 @@ DATELINE = $(BUILD)/release/dateline
 OUT ?= out
 SWIFT_SOURCES = Package.swift Sources Tests Migrations
 
-.PHONY: run test lint format eval bench setup release clean help
+.PHONY: run test test-crash lint format eval bench setup release clean help
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,10 @@ run: release ## Ingest seeds/, show Anthropic's timeline, write out/timeline.csv
 
 test: setup ## Run every test
 	swift test --scratch-path $(BUILD)
+
+test-crash: setup ## Kill the program 300 times at random moments: ROUNDS=, SEED=
+	DATELINE_CRASH_ROUNDS=$(or $(ROUNDS),300) DATELINE_CRASH_SEED=$(or $(SEED),1) \
+	  swift test --scratch-path $(BUILD) --filter CrashTests
 
 release: setup
 	swift build --configuration release --product dateline --scratch-path $(BUILD)

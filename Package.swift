@@ -74,7 +74,9 @@ let package = Package(
       name: "StorageTests",
       dependencies: [
         "Storage", "SQLite", "Migrations", "Events", "Documents", "Dates", "Actors",
-      ]),
+      ],
+      exclude: ["Fixtures"]),
+    .testTarget(name: "CrashTests", dependencies: ["dateline", "Storage", "SQLite"]),
     .testTarget(
       name: "QueryTests",
       dependencies: ["Query", "Storage", "Events", "Documents", "Dates", "Actors"]),

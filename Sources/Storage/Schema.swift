@@ -22,7 +22,7 @@ package struct Schema {
   package init(migrations: [Migration] = Migration.all) { self.migrations = migrations }
 
   /// The version this program reads and writes.
-  var version: Int { migrations.last?.number ?? 0 }
+  package var version: Int { migrations.last?.number ?? 0 }
 
   /// Refuses a database that this program must not touch.
   ///
