@@ -5,7 +5,7 @@ DATELINE = $(BUILD)/release/dateline
 OUT ?= out
 SWIFT_SOURCES = Package.swift Sources Tests Migrations
 
-.PHONY: run test test-crash lint format eval bench setup release clean help
+.PHONY: run test test-crash test-faults lint format eval bench setup release clean help
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ test: setup ## Run every test
 test-crash: setup ## Kill the program 300 times at random moments: ROUNDS=, SEED=
 	DATELINE_CRASH_ROUNDS=$(or $(ROUNDS),300) DATELINE_CRASH_SEED=$(or $(SEED),1) \
 	  swift test --scratch-path $(BUILD) --filter CrashTests
+
+test-faults: setup ## Let the disk fail at every moment there is, some 3800
+	DATELINE_FAULT_STRIDE=1 swift test --scratch-path $(BUILD) --filter FaultTests
 
 release: setup
 	swift build --configuration release --product dateline --scratch-path $(BUILD)

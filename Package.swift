@@ -76,6 +76,12 @@ let package = Package(
         "Storage", "SQLite", "Migrations", "Events", "Documents", "Dates", "Actors",
       ],
       exclude: ["Fixtures"]),
+    .target(name: "FaultyDisk", dependencies: ["SystemSQLite"], path: "Tests/FaultyDisk"),
+    .testTarget(
+      name: "FaultTests",
+      dependencies: [
+        "FaultyDisk", "Storage", "Migrations", "SQLite", "Events", "Documents", "Dates", "Actors",
+      ]),
     .testTarget(name: "CrashTests", dependencies: ["dateline", "Storage", "SQLite"]),
     .testTarget(
       name: "QueryTests",
