@@ -21,7 +21,7 @@ struct Dateline: ParsableCommand {
     subcommands: [
       IngestCommand.self, TimelineCommand.self, EventsCommand.self, ShowCommand.self,
       ExportCommand.self, ExtractCommand.self, DatesCommand.self,
-      DatabaseCommand.self,
+      SearchCommand.self, DatabaseCommand.self,
     ])
 
   /// Runs a command and turns what went wrong into a line on stderr and an exit status.
