@@ -85,7 +85,7 @@ let package = Package(
     .testTarget(name: "CrashTests", dependencies: ["dateline", "Storage", "SQLite"]),
     .testTarget(
       name: "QueryTests",
-      dependencies: ["Query", "Storage", "Events", "Documents", "Dates", "Actors"]),
+      dependencies: ["Query", "Storage", "SQLite", "Events", "Documents", "Dates", "Actors"]),
     .testTarget(name: "ExportTests", dependencies: ["Export", "Query", "Dates", "Events"]),
     .testTarget(name: "CommandTests", dependencies: ["dateline"]),
     .testTarget(name: "ActorsTests", dependencies: ["Actors", "JSON", "Text"]),

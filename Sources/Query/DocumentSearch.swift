@@ -72,14 +72,8 @@ public struct DocumentSearch {
       values.append(day.number)
     }
     if filter.saysWhichEvents {
-      var events = filter
-      events.search = nil
-      let part = EventQuery.identifiers(events)
-      sql += """
-
-          AND EXISTS (SELECT 1 FROM mentions m WHERE m.document_id = d.id
-            AND m.event_id IN (\(part.sql)))
-        """
+      let part = EventQuery.reported(filter)
+      sql += "\n  AND EXISTS (\(part.sql))"
       values += part.values
     }
     sql += "\nORDER BY rank, d.id LIMIT ?"

@@ -17,7 +17,7 @@ struct EventQuery {
 
   private(set) var sql: String
   private(set) var values: [any Bindable] = []
-  private var key = OrderKey.events
+  private let start: Start
 
   /// The statements that together read the events of a filter, in order.
   static func all(_ filter: EventFilter) -> [EventQuery] {
@@ -31,6 +31,7 @@ struct EventQuery {
   ///   - filter: which events, in which order.
   ///   - half: which half of them.
   init(_ filter: EventFilter, _ half: Half = .all) {
+    start = Start(filter)
     sql = """
       SELECT e.id, e.date, e.date_first_day, e.date_last_day, e.date_precision, e.date_basis,
         e.type, t."group", e.realis, e.status, e.summary, e.confidence, e.extractor,
@@ -46,8 +47,8 @@ struct EventQuery {
     addConditions(filter)
     switch half {
     case .all: break
-    case .dated: add("\(key.day) < \(Self.undatedDay)")
-    case .undated: add("\(key.day) = \(Self.undatedDay)")
+    case .dated: add("\(start.day) < \(Self.undatedDay)")
+    case .undated: add("\(start.day) = \(Self.undatedDay)")
     }
     sql += "\nORDER BY " + order(filter)
     if filter.limit != nil { sql += "\nLIMIT ?" }
@@ -58,17 +59,28 @@ struct EventQuery {
   /// - Parameter limit: the most events to read, for a filter that has a limit.
   func values(limit: Int?) -> [any Bindable] { limit.map { values + [$0] } ?? values }
 
-  /// The statement that reads the ids of a filter's events, in no order.
-  static func identifiers(_ filter: EventFilter) -> EventQuery {
-    var query = EventQuery(selecting: "e.id")
-    query.addSource(filter)
-    query.sql += "\nCROSS JOIN event_types t ON t.type = e.type"
-    query.sql += "\nCROSS JOIN ingest_runs first ON first.number = e.first_run"
+  /// A subquery that has a row where the document `d` of the query around it reports an event that
+  /// a filter lets through.
+  ///
+  /// - Parameter filter: which events.
+  /// - Returns: the subquery, and the values of its parameters.
+  static func reported(_ filter: EventFilter) -> (sql: String, values: [any Bindable]) {
+    var query = EventQuery(start: .document)
+    query.sql = """
+      SELECT 1 FROM mentions reporting
+      CROSS JOIN events e ON e.id = reporting.event_id
+      CROSS JOIN event_types t ON t.type = e.type
+      CROSS JOIN ingest_runs first ON first.number = e.first_run
+      """
+    query.add("reporting.document_id = d.id")
     query.addConditions(filter)
-    return query
+    return (query.sql, query.values)
   }
 
-  private init(selecting columns: String) { sql = "SELECT " + columns }
+  private init(start: Start) {
+    self.start = start
+    sql = ""
+  }
 
   /// What `events.sort_day` is where there is no date at all.
   private static let undatedDay = Int32.max
@@ -88,16 +100,13 @@ struct EventQuery {
     values.append(contentsOf: bound)
   }
 
-  /// What is read first: the rows found by words, else one actor's timeline, else all events.
   private mutating func addSource(_ filter: EventFilter) {
-    if let search = filter.search {
+    switch start {
+    case .search(let words):
       sql += "\nFROM (\(Self.hits)) hit CROSS JOIN events e ON e.number = hit.number"
-      values += [search.expression, search.expression]
-    } else if Self.leadingActor(filter) != nil {
-      key = .appearances
-      sql += "\nFROM appearances a CROSS JOIN events e ON e.number = a.event_number"
-    } else {
-      sql += "\nFROM events e"
+      values += [words.expression, words.expression]
+    case .timeline: sql += "\nFROM appearances a CROSS JOIN events e ON e.number = a.event_number"
+    case .events, .document: sql += "\nFROM events e"
     }
   }
 
@@ -114,27 +123,19 @@ struct EventQuery {
     GROUP BY number
     """
 
-  /// The place of the actor whose timeline is read: the first that has to take part.
-  private static func leadingActor(_ filter: EventFilter) -> Int? {
-    filter.search == nil && filter.idPrefix == nil
-      ? filter.participants.firstIndex { $0.count == 1 } : nil
-  }
-
   private mutating func addActors(_ filter: EventFilter) {
-    let leading = Self.leadingActor(filter)
-    if let leading {
-      add("a.actor_id = ?", filter.participants[leading][0])
-      if !filter.includesParts { add("a.direct = 1") }
-    }
-    for (index, actors) in filter.participants.enumerated() where index != leading {
+    for (index, actors) in filter.participants.enumerated() {
       let direct = filter.includesParts ? "" : " AND b.direct = 1"
-      if leading == nil, index == 0, filter.search == nil {
+      switch start {
+      case .timeline(index):
+        add("a.actor_id = ?" + (filter.includesParts ? "" : " AND a.direct = 1"), actors[0])
+      case .events where index == 0:
         add(
           """
           e.number IN (SELECT b.event_number FROM appearances b
             WHERE b.actor_id IN (SELECT value FROM json_each(?))\(direct))
           """, Self.json(actors))
-      } else {
+      default:
         add(
           """
           EXISTS (SELECT 1 FROM json_each(?) actor CROSS JOIN appearances b
@@ -148,7 +149,8 @@ struct EventQuery {
 
   private mutating func addSets(_ filter: EventFilter) {
     if filter.types.count == 1 {
-      add("\(key == .events ? "" : "+")e.type = ?", filter.types[0])
+      // The plus keeps the index of types from being read where another order is asked for.
+      add(start == .events ? "e.type = ?" : "+e.type = ?", filter.types[0])
     }
     let sets: [(column: String, allowed: [String])] = [
       ("+e.type", filter.types.count == 1 ? [] : filter.types), ("t.\"group\"", filter.groups),
@@ -211,11 +213,13 @@ struct EventQuery {
   private func order(_ filter: EventFilter) -> String {
     if filter.idPrefix != nil { return "e.id" }
     switch filter.order {
-    case .date: return key.columns.joined(separator: ", ")
-    case .latest: return key.columns.map { $0 + " DESC" }.joined(separator: ", ")
-    case .added: return key.number
-    case .relevance: return filter.search == nil ? key.columns.joined(separator: ", ")
-      : "hit.score, e.id"
+    case .date: return start.columns.joined(separator: ", ")
+    case .latest: return start.columns.map { $0 + " DESC" }.joined(separator: ", ")
+    case .added: return start.number
+    case .relevance:
+      return filter.search == nil
+        ? start.columns.joined(separator: ", ")
+        : "hit.score, e.id"
     }
   }
 
@@ -232,18 +236,41 @@ struct EventQuery {
   }
 }
 
-/// The columns by which events are in order, as the rows that are read first have them.
-private enum OrderKey {
-  case events, appearances
+/// The rows that a query reads first.
+private enum Start: Equatable {
+  /// Those that words are found in.
+  case search(SearchWords)
+  /// The timeline of the actor at a place among those who have to take part.
+  case timeline(Int)
+  /// All events.
+  case events
+  /// The events of the document that a query around it has found.
+  case document
 
-  var day: String { self == .events ? "e.sort_day" : "a.sort_day" }
-
-  var number: String { self == .events ? "e.number" : "a.event_number" }
-
-  var columns: [String] {
-    switch self {
-    case .events: ["e.sort_day", "e.sort_last_day", "e.date", "e.id"]
-    case .appearances: ["a.sort_day", "a.sort_last_day", "a.date", "a.event_id"]
+  init(_ filter: EventFilter) {
+    if let words = filter.search {
+      self = .search(words)
+    } else if filter.idPrefix == nil,
+      let index = filter.participants.firstIndex(where: { $0.count == 1 })
+    {
+      self = .timeline(index)
+    } else {
+      self = .events
     }
+  }
+
+  private var isTimeline: Bool {
+    if case .timeline = self { true } else { false }
+  }
+
+  var day: String { isTimeline ? "a.sort_day" : "e.sort_day" }
+
+  var number: String { isTimeline ? "a.event_number" : "e.number" }
+
+  /// The columns by which events are in order.
+  var columns: [String] {
+    isTimeline
+      ? ["a.sort_day", "a.sort_last_day", "a.date", "a.event_id"]
+      : ["e.sort_day", "e.sort_last_day", "e.date", "e.id"]
   }
 }

@@ -17,7 +17,11 @@ public struct SearchWords: Sendable, Hashable {
     var wanted: [String] = []
     var unwanted: [String] = []
     for term in Self.terms(of: text).prefix(Self.limit) where term.holdsWord {
-      if term.isUnwanted { unwanted.append(term.expression) } else { wanted.append(term.expression) }
+      if term.isUnwanted {
+        unwanted.append(term.expression)
+      } else {
+        wanted.append(term.expression)
+      }
     }
     guard !wanted.isEmpty else { return nil }
     let positive = wanted.joined(separator: " AND ")

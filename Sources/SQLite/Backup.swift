@@ -13,8 +13,9 @@ extension Connection {
   ) throws {
     try execute(script: "BEGIN; SELECT count(*) FROM sqlite_schema")
     defer { try? execute(script: "COMMIT") }
-    guard let backup = sqlite3_backup_init(
-      destination.handle.pointer, "main", handle.pointer, "main")
+    guard
+      let backup = sqlite3_backup_init(
+        destination.handle.pointer, "main", handle.pointer, "main")
     else { throw destination.handle.error(SQLITE_ERROR, sql: nil) }
     var code = SQLITE_OK
     while code == SQLITE_OK {

@@ -39,7 +39,7 @@ extension Store {
     try connection.first(sql) { $0.int(0) } ?? 0
   }
 
-  /// Gives free pages back to the disk and brings the statistics that plans are made of up to date.
+  /// Gives free pages back to the disk.
   ///
   /// - Returns: the file's size in bytes before and after.
   /// - Throws: `StorageError`.

@@ -48,7 +48,8 @@ struct CheckCommand: ParsableCommand {
       throw StorageError.noSuchDatabase(path: database.path)
     }
     guard repair || Environment.isWritable(database.path) else {
-      Console.say("dateline: \(database.path): may not be written; the full-text indexes are not checked")
+      Console.say(
+        "dateline: \(database.path): may not be written; the full-text indexes are not checked")
       return try Store(path: database.path, access: .read, now: Environment.now)
     }
     return try Store(path: database.path, access: .write, now: Environment.now)
