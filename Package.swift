@@ -64,6 +64,11 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
+    // A database of any size, to measure on.
+    .executableTarget(
+      name: "generate", dependencies: ["Storage", "Events", "Documents", "Dates", "Actors"],
+      path: "Benchmarks/Generate"),
+
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "TextTests", dependencies: ["Text"]),

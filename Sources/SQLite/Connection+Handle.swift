@@ -6,6 +6,7 @@ extension Connection {
     private(set) var pointer: OpaquePointer?
     /// Frames in the log after the last commit.
     fileprivate var logFrames: Int32 = 0
+    fileprivate var tracer: ((String) -> Void)?
 
     init(path: String, flags: Int32, vfs: String?) throws(SQLiteError) {
       var pointer: OpaquePointer?
@@ -121,5 +122,26 @@ extension Connection {
       }
     }
     return String(decoding: uri, as: UTF8.self) + "?immutable=1"
+  }
+}
+
+extension Connection {
+  /// Hands every statement to `handler` as it begins to run, with the values in the places of its
+  /// parameters, so that another program can run the same.
+  ///
+  /// - Parameter handler: called with the statement.
+  public func trace(_ handler: @escaping (String) -> Void) {
+    handle.tracer = handler
+    sqlite3_trace_v2(
+      handle.pointer, UInt32(SQLITE_TRACE_STMT),
+      { _, context, statement, _ in
+        guard let context, let statement else { return 0 }
+        let handle = Unmanaged<Connection.Handle>.fromOpaque(context).takeUnretainedValue()
+        if let sql = sqlite3_expanded_sql(OpaquePointer(statement)) {
+          handle.tracer?(String(cString: sql))
+          sqlite3_free(sql)
+        }
+        return 0
+      }, Unmanaged.passUnretained(handle).toOpaque())
   }
 }

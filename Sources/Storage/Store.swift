@@ -20,6 +20,9 @@ public final class Store {
   /// none.
   let folder: String?
 
+  /// Called with every statement that a store opened from now on runs; nil for none.
+  @TaskLocal public static var tracer: (@Sendable (String) -> Void)?
+
   /// Whether the store was opened for writing.
   let isWritable: Bool
 
@@ -49,6 +52,7 @@ public final class Store {
       case .write: connection = try Self.openForWriting(path, schema, vfs, now: now)
       }
       folder = Self.folder(of: try connection.file)
+      if let tracer = Self.tracer { connection.trace(tracer) }
     } catch let error as SQLiteError {
       throw Self.explained(error, path: path, access: access)
     }

@@ -29,7 +29,7 @@ struct Dateline: ParsableCommand {
     Signals.ignoreBrokenPipes()
     do {
       var command = try parseAsRoot()
-      try command.run()
+      try Store.$tracer.withValue(tracer) { try command.run() }
     } catch is Console.Closed {
       exit(withStatus: 0)
     } catch let failure as Failure {
@@ -41,6 +41,12 @@ struct Dateline: ParsableCommand {
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// With `DATELINE_TRACE` set, every statement that SQLite runs is said on stderr.
+  private static var tracer: (@Sendable (String) -> Void)? {
+    guard Environment["DATELINE_TRACE"] != nil else { return nil }
+    return { Console.say($0 + ";") }
   }
 
   private static func fail(_ failure: Failure) -> Never {
