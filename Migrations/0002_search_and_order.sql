@@ -7,6 +7,9 @@ ALTER TABLE ingest_runs ADD COLUMN documents INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE ingest_runs ADD COLUMN events INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE ingest_runs ADD COLUMN finished_at INTEGER;
 
+-- The id that a document's source gave it, where another document has that id.
+ALTER TABLE documents ADD COLUMN source_id TEXT;
+
 -- The order of events: by the first day on which one may have happened, else the last; those
 -- without any date last. Ties: an open end first, then the date as it is written, then the id.
 ALTER TABLE events ADD COLUMN sort_day INTEGER NOT NULL

@@ -20,7 +20,7 @@ extension Store {
   public func backUp(to target: String, progress: Progress = { _, _ in }) throws {
     guard !FileState(target).exists else { throw StorageError.exists(path: target) }
     let draft = target + ".part"
-    removeDatabase(at: draft)
+    FileState.removeDatabase(at: draft)
     do {
       try Self.explaining(path: draft) {
         let copy = try Connection(path: draft, mode: .create)
@@ -32,9 +32,9 @@ extension Store {
       try Self.demandWhole(draft)
       guard link(draft, target) == 0 else { throw StorageError.unwritable(path: target) }
       try FileState.synchronizeFolder(of: target)
-      unlink(draft)
+      FileState.remove(draft)
     } catch {
-      removeDatabase(at: draft)
+      FileState.removeDatabase(at: draft)
       throw error
     }
   }
@@ -109,8 +109,4 @@ extension Store {
     while FileState("\(path)-\(number)").exists { number += 1 }
     return "\(path)-\(number)"
   }
-}
-
-private func removeDatabase(at path: String) {
-  for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
 }

@@ -5,11 +5,11 @@ internal import SQLite
 extension Store {
   /// The columns that `document(_:)` reads, in its order, and the content's hash.
   static let documentColumns = """
-    id, url, title, publisher, author, published, language, text, file, metadata, origin, \
+    coalesce(source_id, id), url, title, publisher, author, published, language, text, file, metadata, origin, \
     content_hash
     """
 
-  /// Reads a document back as it was stored.
+  /// Reads a document back as its source gave it.
   ///
   /// - Throws: `DocumentError` where the row is none that was stored.
   static func document(_ row: Row) throws -> Document {

@@ -23,6 +23,14 @@ struct FileState {
     return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
+  /// Removes a file, if it is there.
+  static func remove(_ path: String) { unlink(path) }
+
+  /// Removes a database with what SQLite keeps beside it.
+  static func removeDatabase(at path: String) {
+    for suffix in ["", "-wal", "-shm", "-journal"] { remove(path + suffix) }
+  }
+
   /// Makes the disk keep what has been named in a file's folder.
   static func synchronizeFolder(of path: String) throws {
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))

@@ -8,6 +8,6 @@ struct DatabaseCommand: ParsableCommand {
     discussion: "Example: dateline db backup dateline-2026-04.backup",
     subcommands: [
       CheckCommand.self, BackupCommand.self, RestoreCommand.self, StatisticsCommand.self,
-      MigrateCommand.self, VacuumCommand.self,
+      MigrateCommand.self, VacuumCommand.self, MergeCommand.self,
     ])
 }
