@@ -10,12 +10,6 @@ extension Merge {
     JOIN merge_there d ON d.their_id = t.id
     JOIN merge_runs f ON f.theirs = t.first_run JOIN merge_runs l ON l.theirs = t.last_run
     WHERE c.our_id IS NULL ORDER BY t.number;
-    INSERT INTO main.document_versions (document_id, version, content_hash, record, replaced_in_run)
-    SELECT d.id, v.version, v.content_hash, v.record, m.ours
-    FROM other.document_versions v JOIN merge_there d ON d.their_id = v.document_id
-    JOIN merge_documents c ON c.origin = d.origin
-    JOIN merge_runs m ON m.theirs = v.replaced_in_run
-    WHERE c.our_id IS NULL;
     UPDATE main.documents SET
       source_id = coalesce(t.source_id, t.id), title = t.title, url = t.url, publisher = t.publisher, author = t.author,
       language = t.language, published = t.published, published_day = t.published_day,
@@ -33,7 +27,6 @@ extension Merge {
     JOIN merge_runs m ON m.theirs = t.last_run
     WHERE documents.origin = t.origin AND c.is_same;
     UPDATE main.documents SET
-      version = 1 + (SELECT count(*) FROM merge_history h WHERE h.document_id = documents.id),
       first_run = CASE WHEN (SELECT started_at FROM main.ingest_runs WHERE number = m.ours)
         < (SELECT started_at FROM main.ingest_runs WHERE number = documents.first_run)
         THEN m.ours ELSE documents.first_run END
@@ -41,10 +34,11 @@ extension Merge {
     JOIN merge_runs m ON m.theirs = t.first_run
     WHERE documents.origin = t.origin AND c.our_id IS NOT NULL;
     UPDATE main.documents SET source_id = NULL WHERE source_id = id;
-    DELETE FROM main.document_versions
-    WHERE document_id IN (SELECT our_id FROM merge_documents);
+    DELETE FROM main.document_versions;
     INSERT INTO main.document_versions (document_id, version, content_hash, record, replaced_in_run)
     SELECT document_id, version, content_hash, record, run FROM merge_history;
+    UPDATE main.documents SET version = \(version(of: "documents.id"))
+    WHERE version <> \(version(of: "documents.id"));
     """
 
   /// Events with who takes part in them. What a person has decided stands above what nobody has, and
@@ -100,11 +94,12 @@ extension Merge {
 
   /// What has no evidence any more goes, and stays in the history.
   static let tidying = """
+    DELETE FROM main.withdrawn_events;
     INSERT INTO main.withdrawn_events (id, document_id, document_version, record, withdrawn_in_run)
-    SELECT id, document_id, document_version, record, min(run) FROM merge_withdrawn n
-    WHERE NOT EXISTS (SELECT 1 FROM main.withdrawn_events w
-      WHERE w.id = n.id AND w.document_id = n.document_id AND w.record = n.record)
-    GROUP BY id, document_id, document_version, record ORDER BY id, document_id, document_version;
+    SELECT id, document_id, document_version, record,
+      (SELECT number FROM main.ingest_runs WHERE started_at = first ORDER BY number LIMIT 1)
+    FROM (SELECT id, document_id, document_version, record, min(since) AS first
+      FROM merge_withdrawn GROUP BY id, document_id, document_version, record);
     DELETE FROM main.events
     WHERE NOT EXISTS (SELECT 1 FROM main.mentions m WHERE m.event_id = events.id);
     DROP TABLE merge_runs;

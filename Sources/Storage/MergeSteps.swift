@@ -141,22 +141,20 @@ extension Merge {
     FROM other.events t LEFT JOIN main.events o ON o.id = t.id;
     """
 
-  /// The history of the documents that both have: the versions of both and the text that is not kept,
-  /// each once, in the order in which they were replaced.
+  /// The history of all documents: the versions of both sides and the texts that are not kept. A
+  /// version is what was said and when it was replaced; in that order they are numbered anew.
   static let history = """
     DROP TABLE IF EXISTS temp.merge_history;
-    CREATE TEMP TABLE merge_history (
-      document_id TEXT, content_hash TEXT, record TEXT, since INTEGER, run INTEGER, version INTEGER);
-    INSERT INTO merge_history (document_id, content_hash, record, since)
-    SELECT document_id, content_hash, min(record), min(since) FROM (
-      SELECT c.our_id AS document_id, v.content_hash, v.record, r.started_at AS since
-      FROM merge_documents c JOIN main.document_versions v ON v.document_id = c.our_id
-      JOIN main.ingest_runs r ON r.number = v.replaced_in_run
+    CREATE TEMP TABLE merge_history (document_id TEXT, content_hash TEXT, since INTEGER, record TEXT,
+      run INTEGER, version INTEGER, PRIMARY KEY (document_id, since, content_hash)) WITHOUT ROWID;
+    INSERT INTO merge_history (document_id, content_hash, since, record)
+    SELECT document_id, content_hash, since, min(record) FROM (
+      SELECT v.document_id, v.content_hash, v.record, r.started_at AS since
+      FROM main.document_versions v JOIN main.ingest_runs r ON r.number = v.replaced_in_run
       UNION ALL
-      SELECT c.our_id, v.content_hash, v.record, r.started_at
-      FROM merge_documents c JOIN other.document_versions v ON v.document_id = c.their_id
+      SELECT d.id, v.content_hash, v.record, r.started_at
+      FROM other.document_versions v JOIN merge_there d ON d.their_id = v.document_id
       JOIN other.ingest_runs r ON r.number = v.replaced_in_run
-      WHERE c.our_id IS NOT NULL
       UNION ALL
       SELECT c.our_id, o.content_hash, \(record("o", id: "c.our_id")), r.started_at
       FROM merge_documents c JOIN main.documents o ON o.id = c.our_id
@@ -169,14 +167,19 @@ extension Merge {
       JOIN other.documents t ON t.id = c.their_id
       JOIN main.ingest_runs r ON r.number = o.last_run
       WHERE NOT c.is_same AND NOT c.takes_text)
-    GROUP BY document_id, content_hash;
+    GROUP BY document_id, content_hash, since;
     UPDATE merge_history SET
       run = (SELECT number FROM main.ingest_runs r WHERE r.started_at = merge_history.since
         ORDER BY number LIMIT 1),
       version = 1 + (SELECT count(*) FROM merge_history h
-      WHERE h.document_id = merge_history.document_id
-        AND (h.since, h.content_hash) < (merge_history.since, merge_history.content_hash));
+        WHERE h.document_id = merge_history.document_id
+          AND (h.since, h.content_hash) < (merge_history.since, merge_history.content_hash));
     """
+
+  /// The number of a document's present version: one more than its history is long.
+  static func version(of document: String) -> String {
+    "(1 + (SELECT count(*) FROM merge_history h WHERE h.document_id = \(document)))"
+  }
 
   private static func record(_ document: String, id: String) -> String {
     let keys = ["url", "title", "publisher", "author", "published", "language", "text", "file"]
@@ -184,32 +187,36 @@ extension Merge {
     return "json_object('id', \(id), \(members), 'metadata', json(\(document).metadata))"
   }
 
-  /// Events that are no longer reported: those that the other side knew of, and those of the texts
+  /// Events that are no longer reported: those that either side knew of, and those of the readings
   /// that are not kept.
   static let withdrawals = """
     DROP TABLE IF EXISTS temp.merge_withdrawn;
     CREATE TEMP TABLE merge_withdrawn (
-      id TEXT, document_id TEXT, document_version INTEGER, record TEXT, run INTEGER);
-    UPDATE main.withdrawn_events SET document_version = (
-      SELECT h.version FROM main.document_versions v JOIN merge_history h
-        ON h.document_id = v.document_id AND h.content_hash = v.content_hash
-      WHERE v.document_id = withdrawn_events.document_id
-        AND v.version = withdrawn_events.document_version)
-    WHERE EXISTS (SELECT 1 FROM main.document_versions v JOIN merge_history h
-        ON h.document_id = v.document_id AND h.content_hash = v.content_hash
-      WHERE v.document_id = withdrawn_events.document_id
-        AND v.version = withdrawn_events.document_version);
-    INSERT INTO merge_withdrawn
-    SELECT w.id, d.id, coalesce(h.version, w.document_version), w.record, m.ours
-    FROM other.withdrawn_events w JOIN merge_there d ON d.their_id = w.document_id
-    JOIN merge_runs m ON m.theirs = w.withdrawn_in_run
-    LEFT JOIN other.document_versions v
-      ON v.document_id = w.document_id AND v.version = w.document_version
-    LEFT JOIN merge_history h ON h.document_id = d.id AND h.content_hash = v.content_hash;
+      id TEXT, document_id TEXT, document_version INTEGER, record TEXT, since INTEGER);
+    \(withdrawn(in: "main", document: "w.document_id", join: ""))
+    \(withdrawn(in: "other", document: "d.id",
+      join: "JOIN merge_there d ON d.their_id = w.document_id"))
     \(lost(from: "main", document: "c.our_id", to: "other", "c.their_id", where: "c.takes_events"))
     \(lost(from: "other", document: "c.their_id", to: "main", "c.our_id",
       where: "NOT c.takes_events"))
     """
+
+  /// What one side knew of, with the versions as they are numbered now.
+  private static func withdrawn(
+    in side: String, document: String, join: String
+  ) -> String {
+    """
+    INSERT INTO merge_withdrawn
+    SELECT w.id, \(document), coalesce(h.version, \(version(of: document))), w.record, r.started_at
+    FROM \(side).withdrawn_events w \(join)
+    JOIN \(side).ingest_runs r ON r.number = w.withdrawn_in_run
+    LEFT JOIN \(side).document_versions v
+      ON v.document_id = w.document_id AND v.version = w.document_version
+    LEFT JOIN \(side).ingest_runs vr ON vr.number = v.replaced_in_run
+    LEFT JOIN merge_history h ON h.document_id = \(document) AND h.content_hash = v.content_hash
+      AND h.since = vr.started_at;
+    """
+  }
 
   /// The events of the side whose reading of a document is not kept, unless the other has them too.
   private static func lost(
@@ -218,7 +225,7 @@ extension Merge {
   ) -> String {
     """
     INSERT INTO merge_withdrawn
-    SELECT e.id, c.our_id, coalesce(h.version, k.version), json_object('id', e.id,
+    SELECT e.id, c.our_id, coalesce(h.version, \(version(of: "c.our_id"))), json_object('id', e.id,
         'document', c.our_id, 'type', e.type, 'realis', e.realis, 'summary', e.summary,
         'date', e.date, 'date_basis', e.date_basis, 'participants', (
           SELECT json_group_array(json_object('role', role, 'id', actor_id))
@@ -226,15 +233,18 @@ extension Merge {
         'trigger', m.trigger_text, 'quote', m.quote, 'quote_field', m.quote_field,
         'quote_start', m.quote_start, 'quote_end', m.quote_end, 'date_text', m.date_text,
         'rule', m.rule, 'confidence', e.confidence, 'extractor', e.extractor),
-      k.last_run
+      max(lr.started_at, wr.started_at)
     FROM merge_documents c
     JOIN \(loser).documents d ON d.id = \(document)
-    JOIN main.documents k ON k.id = c.our_id
+    JOIN \(loser).ingest_runs lr ON lr.number = d.last_run
+    JOIN \(winner).documents k ON k.id = \(winning)
+    JOIN \(winner).ingest_runs wr ON wr.number = k.last_run
     JOIN \(loser).mentions m ON m.document_id = d.id
       AND m.number = (SELECT number FROM \(loser).mentions f
         WHERE f.document_id = d.id AND f.event_id = m.event_id ORDER BY f.position LIMIT 1)
     JOIN \(loser).events e ON e.id = m.event_id
-    LEFT JOIN merge_history h ON h.document_id = c.our_id AND h.content_hash = d.content_hash
+    LEFT JOIN merge_history h ON NOT c.is_same AND h.document_id = c.our_id
+      AND h.content_hash = d.content_hash AND h.since = wr.started_at
     WHERE c.our_id IS NOT NULL AND \(condition) AND NOT EXISTS (
       SELECT 1 FROM \(winner).mentions w WHERE w.document_id = \(winning)
         AND w.event_id = e.id);

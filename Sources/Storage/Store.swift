@@ -20,8 +20,8 @@ public final class Store {
   /// none.
   let folder: String?
 
-  /// Called with every statement that a store opened from now on runs; nil for none.
-  @TaskLocal public static var tracer: (@Sendable (String) -> Void)?
+  /// Called with every statement that stores run; nil for none. To be set before the first is opened.
+  nonisolated(unsafe) public static var tracer: (@Sendable (String) -> Void)?
 
   /// Whether the store was opened for writing.
   let isWritable: Bool

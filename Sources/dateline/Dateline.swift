@@ -29,7 +29,8 @@ struct Dateline: ParsableCommand {
     Signals.ignoreBrokenPipes()
     do {
       var command = try parseAsRoot()
-      try Store.$tracer.withValue(tracer) { try command.run() }
+      Store.tracer = tracer
+      try command.run()
     } catch is Console.Closed {
       exit(withStatus: 0)
     } catch let failure as Failure {
