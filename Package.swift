@@ -66,7 +66,14 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
-    .executableTarget(name: "benchmark", dependencies: ["Readers", "Documents", "Dates", "Text"]),
+    // Single stages in one process, to measure.
+    .executableTarget(
+      name: "benchmark", dependencies: ["Readers", "Documents", "Dates", "Text"],
+      path: "Benchmarks/Stages"),
+    // A database of any size, to measure on.
+    .executableTarget(
+      name: "generate", dependencies: ["Storage", "Events", "Documents", "Dates", "Actors"],
+      path: "Benchmarks/Generate"),
 
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
@@ -78,10 +85,18 @@ let package = Package(
       name: "StorageTests",
       dependencies: [
         "Storage", "SQLite", "Migrations", "Events", "Documents", "Dates", "Actors",
+      ],
+      exclude: ["Fixtures"]),
+    .target(name: "FaultyDisk", dependencies: ["SystemSQLite"], path: "Tests/FaultyDisk"),
+    .testTarget(
+      name: "FaultTests",
+      dependencies: [
+        "FaultyDisk", "Storage", "Migrations", "SQLite", "Events", "Documents", "Dates", "Actors",
       ]),
+    .testTarget(name: "CrashTests", dependencies: ["dateline", "Storage", "SQLite"]),
     .testTarget(
       name: "QueryTests",
-      dependencies: ["Query", "Storage", "Events", "Documents", "Dates", "Actors"]),
+      dependencies: ["Query", "Storage", "SQLite", "Events", "Documents", "Dates", "Actors"]),
     .testTarget(name: "ExportTests", dependencies: ["Export", "Query", "Dates", "Events"]),
     .testTarget(name: "CommandTests", dependencies: ["dateline"]),
     .testTarget(name: "ActorsTests", dependencies: ["Actors", "JSON", "Text"]),
