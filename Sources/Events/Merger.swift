@@ -13,13 +13,15 @@ struct Merger: Sendable {
   /// What tells themes of the same type apart: the words of the object, by their keys.
   let themes: @Sendable (Candidate) -> Set<UInt64>
 
+  /// How many events back, and how many mentions of each, a mention is compared with, so that a text
+  /// of any length is read in a time that grows no faster than it.
+  private static let reach = 100
+
   /// Groups of mentions, each one event, the fullest mention first.
   func groups(_ mentions: [DatedCandidate]) -> [[DatedCandidate]] {
     var groups: [[DatedCandidate]] = []
     for mention in mentions {
-      if let index = groups.lastIndex(where: { group in
-        group.contains { isSame($0, mention) } && !group.contains { contradicts($0, mention) }
-      }) {
+      if let index = group(of: mention, among: groups) {
         groups[index].append(mention)
       } else {
         groups.append([mention])
@@ -28,6 +30,16 @@ struct Merger: Sendable {
     return groups.map { group in
       let best = group.indices.max { weight(group[$0]) < weight(group[$1]) } ?? 0
       return [group[best]] + group.indices.filter { $0 != best }.map { group[$0] }
+    }
+  }
+
+  /// The group that a mention belongs to. It is asked apart from the growing of groups, so that no
+  /// slice of them is alive then and makes it a copy.
+  private func group(of mention: DatedCandidate, among groups: [[DatedCandidate]]) -> Int? {
+    groups.indices.suffix(Self.reach).last { index in
+      let known = groups[index].prefix(Self.reach)
+      return known.contains { isSame($0, mention) }
+        && !known.contains { contradicts($0, mention) }
     }
   }
 
