@@ -4,7 +4,8 @@ import Text
 /// and what stands beside them, and the nouns and pronouns that stand for either.
 package struct ActorFinder: Sendable {
   private let known: [Actor]
-  private let ids: Set<String>
+  /// The places of the known actors by id.
+  private let places: [String: Int]
   private let lexicon: NameLexicon
   private let surnames: [WordKey: Int]
   private let tables = NameTables.builtIn
@@ -12,16 +13,18 @@ package struct ActorFinder: Sendable {
   /// - Parameter registry: the actors that are known by name.
   package init(registry: ActorRegistry) {
     let listed = Set(registry.actors.map(\.id))
-    let places = NameTables.builtIn.places.filter {
+    let unlisted = NameTables.builtIn.places.filter {
       !listed.contains($0.id) && registry.resolve($0.name) == nil
     }
-    known = registry.actors + places
-    self.ids = Set(known.map(\.id))
+    known = registry.actors + unlisted
     var lexicon = NameLexicon(actors: known)
-    for row in ActorTables.rows("products.tsv") {
-      guard let maker = known.firstIndex(where: { $0.id == row["maker"] }) else { continue }
-      lexicon.add(row["product"], actor: maker, form: .product)
-    }
+    let places = Dictionary(
+      known.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.places = places
+    lexicon.addShared(
+      ActorTables.rows("products.tsv").compactMap { row in
+        places[row["maker"]].map { (row["product"], $0, .product) }
+      })
     self.lexicon = lexicon
     var surnames: [WordKey: Int] = [:]
     var shared: Set<WordKey> = []
@@ -40,17 +43,25 @@ package struct ActorFinder: Sendable {
   ///   known there.
   /// - Returns: the actors and, for each sentence, the mentions in order.
   package func scan(_ passages: [Passage]) -> ActorScan {
-    var names = KnownNames(actors: known, ids: ids, lexicon: lexicon, surnames: surnames)
+    var names = KnownNames(
+      actors: ActorList(known: known, places: places), lexicon: lexicon, surnames: surnames)
     var discovery = NameDiscovery(tables: tables)
-    for passage in passages where !passage.isHeadline {
-      discovery.read(passage, known: names.mentions(in: passage.words, tables: tables))
+    var mentions = passages.map { names.mentions(in: $0.words, tables: tables) }
+    for (passage, known) in zip(passages, mentions) where !passage.isHeadline {
+      discovery.read(passage, known: known)
     }
     for found in discovery.actors() { names.add(found) }
-    for passage in passages { names.learnShortForms(in: passage, tables: tables) }
+    for (index, passage) in passages.enumerated() {
+      // What was read stays right until a name is learnt.
+      if names.changes > 0 { mentions[index] = names.mentions(in: passage.words, tables: tables) }
+      names.learnShortForms(in: passage, mentions: mentions[index], tables: tables)
+    }
+    if names.changes > 0 {
+      mentions = passages.map { names.mentions(in: $0.words, tables: tables) }
+    }
     var scan = ActorScan(actors: names.actors, mentions: [])
     var coreference = Coreference(tables: tables)
-    for passage in passages {
-      let mentions = names.mentions(in: passage.words, tables: tables)
+    for (passage, mentions) in zip(passages, mentions) {
       scan.mentions.append(
         coreference.resolve(passage, names: mentions, actors: &scan.actors))
     }
@@ -61,24 +72,25 @@ package struct ActorFinder: Sendable {
 /// The names known within one document: those of the registry and those found in it.
 struct KnownNames {
   private(set) var actors: ActorList
-  private let ids: Set<String>
+  /// How many names were added: mentions read before are to be read again.
+  private(set) var changes = 0
   private var lexicon: NameLexicon
   /// Last names that mean one person.
   private var surnames: [WordKey: Int]
   /// Whether a person has been named in full, so that the last name alone means it.
   private var introduced: Set<Int> = []
 
-  init(actors: [Actor], ids: Set<String>, lexicon: NameLexicon, surnames: [WordKey: Int]) {
-    self.actors = ActorList(known: actors)
-    self.ids = ids
+  init(actors: ActorList, lexicon: NameLexicon, surnames: [WordKey: Int]) {
+    self.actors = actors
     self.lexicon = lexicon
     self.surnames = surnames
   }
 
   /// Adds an actor that was found in the text.
   mutating func add(_ actor: Actor) {
-    guard !ids.contains(actor.id), actors.found(actor.id) == nil else { return }
+    guard actors.place(of: actor.id) == nil else { return }
     actors.append(actor)
+    changes += 1
     let index = actors.count - 1
     for name in actor.names { lexicon.add(name, actor: index, form: .name) }
     if let surname = actor.surname { surnames[WordKey(surname)] = index }
@@ -86,11 +98,15 @@ struct KnownNames {
 
   /// Learns acronyms and short names in brackets behind a name: `Federal Trade Commission (FTC)`,
   /// `(the "Commission")`, and who has been named in full.
-  mutating func learnShortForms(in passage: Passage, tables: NameTables) {
+  mutating func learnShortForms(
+    in passage: Passage, mentions: [ActorMention], tables: NameTables
+  ) {
     let words = passage.words
-    for mention in mentions(in: words, tables: tables) where mention.form == .name {
+    for mention in mentions where mention.form == .name {
       learnLastWord(of: mention, passage)
-      if actors[mention.actor].kind == "person" { introduced.insert(mention.actor) }
+      if actors[mention.actor].kind == "person", introduced.insert(mention.actor).inserted {
+        changes += 1
+      }
       var index = mention.words.upperBound
       guard index + 2 < words.count, words[index].key == "(" else { continue }
       index += 1
@@ -107,6 +123,7 @@ struct KnownNames {
       let isTitle = tables.titleLength(at: start, in: words) > 0
       if !isTitle, shortens(short, start..<index, of: actors[mention.actor].name, in: words) {
         lexicon.add(short, actor: mention.actor, form: .name)
+        changes += 1
       }
     }
   }
@@ -118,6 +135,7 @@ struct KnownNames {
       !["person", "company"].contains(actors[mention.actor].kind)
     else { return }
     lexicon.add(passage.string(last..<last + 1), actor: mention.actor, form: .name)
+    changes += 1
   }
 
   private static let bodies: Set<WordKey> = [

@@ -3,9 +3,16 @@
 /// The known ones are shared by all documents; a list costs only what was found.
 package struct ActorList: Sendable, RandomAccessCollection {
   private let known: [Actor]
+  private let places: [String: Int]
   private var found: [Actor] = []
 
-  init(known: [Actor]) { self.known = known }
+  /// - Parameters:
+  ///   - known: the actors that all documents share.
+  ///   - places: their places by id.
+  init(known: [Actor], places: [String: Int]) {
+    self.known = known
+    self.places = places
+  }
 
   /// The first actor's place.
   package var startIndex: Int { 0 }
@@ -19,6 +26,9 @@ package struct ActorList: Sendable, RandomAccessCollection {
 
   /// Adds an actor that was found.
   mutating func append(_ actor: Actor) { found.append(actor) }
+
+  /// The place of the actor of an id; nil where there is none.
+  package func place(of id: String) -> Int? { places[id] ?? found(id) }
 
   /// The place of an actor that was found under an id; nil where none was.
   func found(_ id: String) -> Int? {

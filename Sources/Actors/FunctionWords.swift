@@ -25,7 +25,7 @@ package struct WordClasses: OptionSet, Sendable, Hashable {
 
 /// The closed classes of English, from `function_words.tsv`.
 package enum FunctionWords {
-  private static let classes: [WordKey: WordClasses] = {
+  private static let classes: WordTable<WordClasses> = {
     let names: [String: WordClasses] = [
       "det": .determiner, "prep": .preposition, "conj": .conjunction, "sub": .subordinator,
       "rel": .relative, "pron": .pronoun, "be": .be, "have": .have, "do": .do, "modal": .modal,
@@ -35,7 +35,7 @@ package enum FunctionWords {
     for row in ActorTables.rows("function_words.tsv") {
       classes[WordKey(row["word"]), default: []].formUnion(names[row["class"]] ?? [])
     }
-    return classes
+    return WordTable(classes)
   }()
 
   /// The closed classes that a word can belong to.

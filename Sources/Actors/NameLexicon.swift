@@ -23,7 +23,8 @@ struct NameLexicon: Sendable {
   }
 
   /// The names of the registry, shared by all documents.
-  private let known: [WordKey: [Entry]]
+  private var known: [WordKey: [Entry]]
+  private var table: WordTable<[Entry]>
   /// The names found in one document.
   private var found: [WordKey: [Entry]] = [:]
 
@@ -35,6 +36,13 @@ struct NameLexicon: Sendable {
       for name in actor.adjectives { Self.add(name, index, .adjective, to: &entries) }
     }
     known = entries
+    table = WordTable(entries)
+  }
+
+  /// Adds a name to those that all documents share.
+  mutating func addShared(_ names: [(name: String, actor: Int, form: Form)]) {
+    for entry in names { Self.add(entry.name, entry.actor, entry.form, to: &known) }
+    table = WordTable(known)
   }
 
   /// Adds a name, so that it is found from now on.
@@ -64,7 +72,7 @@ struct NameLexicon: Sendable {
   /// - Returns: the entry; nil where no name begins there.
   func match(at index: Int, in words: [Word]) -> Entry? {
     let key = Self.canonical(words[index].key)
-    let shared = known[key].flatMap { Self.longest(of: $0, at: index, in: words) }
+    let shared = table[key].flatMap { Self.longest(of: $0, at: index, in: words) }
     let own =
       found.isEmpty ? nil : found[key].flatMap { Self.longest(of: $0, at: index, in: words) }
     guard let shared, let own else { return shared ?? own }
@@ -93,9 +101,9 @@ struct NameLexicon: Sendable {
   /// One key for abbreviations with and without full stops.
   static func canonical(_ key: WordKey) -> WordKey { Self.abbreviations[key] ?? key }
 
-  private static let abbreviations: [WordKey: WordKey] = [
+  private static let abbreviations = WordTable<WordKey>([
     "u.s.": "us", "u.s": "us", "u.k.": "uk", "e.u.": "eu", "u.n.": "un", "d.c.": "dc",
     "a.i.": "ai", "u.a.e.": "uae", "corp.": "corp", "inc.": "inc", "ltd.": "ltd", "bros.": "bros",
     "co.": "co",
-  ]
+  ])
 }

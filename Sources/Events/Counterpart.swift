@@ -90,7 +90,7 @@ struct Counterpart: Sendable {
     var open = actors[actor].partOf
     for _ in 0..<8 {
       if open.contains(actors[whole].id) { return true }
-      open = open.flatMap { id in actors.first { $0.id == id }?.partOf ?? [] }
+      open = open.flatMap { id in actors.place(of: id).map { actors[$0].partOf } ?? [] }
     }
     return false
   }

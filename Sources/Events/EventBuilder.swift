@@ -122,7 +122,9 @@ struct EventBuilder: Sendable {
     var open = reading.actors[part].partOf
     for _ in 0..<6 where !open.isEmpty {
       if open.contains(id) { return true }
-      open = open.flatMap { id in reading.actors.first { $0.id == id }?.partOf ?? [] }
+      open = open.flatMap { id in
+        reading.actors.place(of: id).map { reading.actors[$0].partOf } ?? []
+      }
     }
     return false
   }

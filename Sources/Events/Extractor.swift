@@ -46,38 +46,49 @@ struct DocumentReading: Sendable {
   init(document: Document, finder: ActorFinder, tagger: DateTagger) {
     var passages: [Passage] = []
     var isTitle: [Bool] = []
+    var texts: [SourceText] = []
     let fields = [(document.text, false)] + (document.title.map { [($0, true)] } ?? [])
-    var expressions: [[DateExpression]] = []
     for (string, isTitleField) in fields {
       let text = SourceText(string)
-      let dates = tagger.expressions(in: text, reference: document.published)
-      var next = 0
+      texts.append(text)
       for words in WordScanner.sentences(of: text).flatMap(Self.pieces) {
         // A text that begins with its headline says it once.
         let isRepeated = passages.isEmpty && Self.string(words, text) == document.title
         passages.append(Passage(text: text, words: words, isTitle: isTitleField || isRepeated))
         isTitle.append(isTitleField)
-        let end = words.last?.range.upperBound ?? 0
-        var own: [DateExpression] = []
-        while next < dates.count, dates[next].range.lowerBound < end {
-          own.append(dates[next])
-          next += 1
-        }
-        expressions.append(own)
       }
     }
-    let scan = finder.scan(passages)
-    sentences = passages.indices.map {
-      ParsedSentence(passage: passages[$0], mentions: scan.mentions[$0])
+    let isRead = passages.map { Triggers.builtIn.areIn($0.words) }
+    // A document without a word that could tell an event needs no actors.
+    let scan = finder.scan(isRead.contains(true) ? passages : [])
+    guard !scan.mentions.isEmpty else {
+      (sentences, actors, mentions) = ([], scan.actors, [])
+      self.isTitle = isTitle
+      return
     }
+    let sentences = passages.indices.map { number in
+      isRead[number]
+        ? ParsedSentence(passage: passages[number], mentions: scan.mentions[number])
+        : ParsedSentence(unread: passages[number], mentions: scan.mentions[number])
+    }
+    self.sentences = sentences
     actors = scan.actors
     self.isTitle = isTitle
     let publisher = Self.publisher(scan)
-    var linker = DateLinker(published: document.published, expressions: expressions)
-    var found = sentences.enumerated().map { number, sentence in
-      FrameMatcher(number: number, sentence: sentence, actors: scan.actors, publisher: publisher)
-        .candidates()
+    var found = sentences.indices.map { number in
+      isRead[number]
+        ? FrameMatcher(
+          number: number, sentence: sentences[number], actors: scan.actors, publisher: publisher
+        ).candidates() : []
     }
+    guard found.contains(where: { !$0.isEmpty }) else {
+      mentions = []
+      return
+    }
+    let expressions = Self.expressions(
+      in: passages, of: zip(texts, fields).map { ($0, $1.1) }, isTitle: isTitle,
+      reference: document.published, tagger: tagger)
+    var linker = DateLinker(published: document.published, expressions: expressions)
     linker.frames = Self.frames(sentences, found: found, expressions: expressions)
     let counterpart = Counterpart(
       actors: scan.actors, headline: zip(sentences, isTitle).filter { $0.1 }.map(\.0),
@@ -88,6 +99,28 @@ struct DocumentReading: Sendable {
         DatedCandidate(candidate: $0, link: linker.link($0, in: sentence, rivals: found))
       }
     }.filter { !$0.candidate.needsDate || $0.link.expression != nil }
+  }
+
+  /// The date expressions of each passage.
+  private static func expressions(
+    in passages: [Passage], of texts: [(text: SourceText, isTitle: Bool)], isTitle: [Bool],
+    reference: EDTF?, tagger: DateTagger
+  ) -> [[DateExpression]] {
+    var expressions: [[DateExpression]] = []
+    for (text, isTitleField) in texts {
+      let dates = tagger.expressions(in: text, reference: reference)
+      var next = 0
+      for (passage, _) in zip(passages, isTitle).filter({ $0.1 == isTitleField }) {
+        let end = passage.words.last?.range.upperBound ?? 0
+        var own: [DateExpression] = []
+        while next < dates.count, dates[next].range.lowerBound < end {
+          own.append(dates[next])
+          next += 1
+        }
+        expressions.append(own)
+      }
+    }
+    return expressions
   }
 
   /// What time a paragraph is about, where a sentence without an event says since when.

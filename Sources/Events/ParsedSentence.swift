@@ -31,6 +31,15 @@ struct ParsedSentence: Sendable {
     readChunks()
   }
 
+  /// A sentence that tells no event: its words and names, and no structure.
+  init(unread passage: Passage, mentions: [ActorMention]) {
+    self.passage = passage
+    self.mentions = mentions
+    tokens = []
+    bracketed = [:]
+    chunkOf = []
+  }
+
   private mutating func readChunks() {
     var start: Int?
     for index in 0...tokens.count {

@@ -26,6 +26,8 @@ struct VerbLexicon: Sendable {
   static let builtIn = VerbLexicon()
 
   private var readings: [WordKey: VerbReading] = [:]
+  /// The same, for looking up every word of a text.
+  private var table = WordTable<VerbReading>([:])
   /// The past of each verb, as it is written.
   private var pasts: [WordKey: String] = [:]
   /// The dictionary form of each verb, as it is written.
@@ -57,10 +59,16 @@ struct VerbLexicon: Sendable {
       add(Self.past(of: lemma), lemma, [.past, .participle], false)
       add(Self.ing(of: lemma), lemma, .ing, false)
     }
+    table = WordTable(readings)
   }
 
   /// What a word can be as a verb; nil where it is none that is known.
-  subscript(key: WordKey) -> VerbReading? { readings[key] }
+  subscript(key: WordKey) -> VerbReading? { table[key] }
+
+  /// Every form of the verbs whose lemma passes a test.
+  func forms(where isWanted: (WordKey) -> Bool) -> [WordKey] {
+    readings.filter { isWanted($0.value.lemma) }.map(\.key)
+  }
 
   /// The past of a verb, such as "vetoed"; nil where it is none that is known.
   func past(of lemma: WordKey) -> String? { pasts[lemma] }

@@ -1,0 +1,54 @@
+/// Values by word, for tables that every word of a text is looked up in.
+///
+/// Open addressing over arrays: a key is a hash already, and most words are in no table, so that
+/// most look-ups end at the first, empty slot.
+package struct WordTable<Value: Sendable>: Sendable {
+  private var hashes: [UInt64]
+  private var slots: [Int32]
+  /// The values in the order of their keys.
+  package private(set) var values: [Value]
+  private let shift: UInt64
+
+  /// - Parameter entries: the values by key.
+  package init(_ entries: [WordKey: Value]) {
+    var bits = 4
+    while 1 << bits < entries.count * 4 { bits += 1 }
+    shift = UInt64(64 - bits)
+    hashes = [UInt64](repeating: 0, count: 1 << bits)
+    slots = [Int32](repeating: -1, count: 1 << bits)
+    values = []
+    values.reserveCapacity(entries.count)
+    for (key, value) in entries.sorted(by: { $0.key.hash < $1.key.hash }) {
+      var place = Self.start(key.hash, shift)
+      while slots[place] >= 0 { place = (place + 1) & (slots.count - 1) }
+      hashes[place] = key.hash
+      slots[place] = Int32(values.count)
+      values.append(value)
+    }
+  }
+
+  /// The value of a word; nil where it has none.
+  package subscript(key: WordKey) -> Value? {
+    place(of: key).map { values[$0] }
+  }
+
+  /// Whether a word has a value.
+  package func contains(_ key: WordKey) -> Bool { place(of: key) != nil }
+
+  /// The place of a word's value; nil where it has none.
+  @inline(__always)
+  private func place(of key: WordKey) -> Int? {
+    var place = Self.start(key.hash, shift)
+    while true {
+      let slot = slots[place]
+      if slot < 0 { return nil }
+      if hashes[place] == key.hash { return Int(slot) }
+      place = (place + 1) & (slots.count - 1)
+    }
+  }
+
+  @inline(__always)
+  private static func start(_ hash: UInt64, _ shift: UInt64) -> Int {
+    Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> shift)
+  }
+}

@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""Score events against sentences annotated by PLOVER: who acted, upon whom, and in what way.
+
+usage: score_plover.py --documents GOLD.jsonl > DOCS.ndjson     the sentences as documents
+       score_plover.py GOLD.jsonl SYSTEM.ndjson [--half read|held] [--errors]
+
+A sentence's answer is the event whose type maps to the gold one, else its first. A name is found when
+the words of one of the two names are all in the other. `--half` takes every other sentence: the rules
+were written with those of `read` in view, `held` shows whether they carry.
+"""
+import json
+import re
+import sys
+
+# Types of PLOVER by ours. What is only threatened is THREATEN there.
+MAPPING = {
+    "lawsuit": "SANCTION COERCE ACCUSE DISAPPROVE", "ruling": "COERCE SANCTION CONCEDE",
+    "settlement": "AGREE CONCEDE", "charge": "COERCE", "investigation": "INVESTIGATE",
+    "penalty": "SANCTION COERCE", "sanction": "SANCTION COERCE", "ban": "SANCTION COERCE",
+    "lifting": "CONCEDE", "legislation": "AGREE SUPPORT", "regulation": "AGREE",
+    "strategy": "COOPERATE", "talks": "CONSULT", "hearing": "CONSULT",
+    "agreement": "AGREE COOPERATE SUPPORT", "withdrawal": "RETREAT SANCTION", "demand": "DEMAND",
+    "rejection": "REJECT", "accusation": "DISAPPROVE ACCUSE THREATEN", "protest": "PROTEST",
+    "investment": "AID COOPERATE", "incident": "ASSAULT FIGHT COERCE", "deployment": "MOBILIZE",
+    "suspension": "RETREAT SANCTION", "release": "COOPERATE", "appointment": "COOPERATE RETREAT",
+}
+DROPPED = {"the", "of", "and", "inc", "corp", "co", "ltd", "government", "department", "administration"}
+
+
+def fold(name):
+    name = re.sub(r"\bu\.s\.a?\.?|\bunited states\b", "us", name.lower())
+    name = re.sub(r"\bunited kingdom\b|\bu\.k\.", "uk", name)
+    words = re.sub(r"[^\w\s]", " ", name).split()
+    return frozenset(w for w in words if w not in DROPPED) or frozenset(words)
+
+
+def same(a, b):
+    a, b = fold(a), fold(b)
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def types(event):
+    found = MAPPING.get(event["type"], "").split()
+    return found + ["THREATEN"] if event["realis"] in ("possible", "planned") else found
+
+
+def found(names, actors):
+    return any(same(name, actor["name"]) for name in names for actor in actors)
+
+
+def main():
+    arguments = [a for a in sys.argv[1:] if not a.startswith("--") and a not in ("read", "held")]
+    if not arguments:
+        sys.exit(__doc__)
+    rows = [json.loads(line) for line in open(arguments[0], encoding="utf-8")]
+    rows = [row for row in rows if row.get("sentence")]
+    if "--documents" in sys.argv:
+        for row in rows:
+            print(json.dumps({"id": row["id"], "published": "2020-01-01", "text": row["sentence"]}))
+        return
+    events = {}
+    for line in open(arguments[1], encoding="utf-8"):
+        event = json.loads(line)
+        if "error" not in event:
+            events.setdefault(event["document"], []).append(event)
+    halves = {"read": [0], "held": [1]}.get(sys.argv[-1], [0, 1])
+    tally = dict.fromkeys(("any", "type", "sources", "source", "targets", "target"), 0)
+    rows = [row for number, row in enumerate(rows) if number % 2 in halves]
+    for row in rows:
+        own = events.get(row["id"], [])
+        right = [event for event in own if row["type"] in types(event)]
+        best = (right or own or [{"sources": [], "targets": []}])[0]
+        tally["any"] += bool(own)
+        tally["type"] += bool(right)
+        for role in ("source", "target"):
+            tally[role + "s"] += bool(row[role])
+            hit = bool(row[role]) and found(row[role], best[role + "s"])
+            tally[role] += hit
+            if "--errors" in sys.argv and row[role] and not hit:
+                print(role, row["type"], row[role], [a["name"] for a in best[role + "s"]],
+                      best.get("type"), best.get("trigger", {}).get("text"), row["sentence"], sep=" | ")
+        if "--errors" in sys.argv and not right:
+            told = [(e["type"], e["trigger"]["text"]) for e in own]
+            print("type", row["type"], told, row["sentence"], sep=" | ")
+    count = max(1, len(rows))
+    print(json.dumps({
+        "sentences": len(rows), "any": round(tally["any"] / count, 3),
+        "type": round(tally["type"] / count, 3),
+        "source": round(tally["source"] / max(1, tally["sources"]), 3),
+        "target": round(tally["target"] / max(1, tally["targets"]), 3)}))
+
+
+if __name__ == "__main__":
+    main()
