@@ -106,6 +106,8 @@ public struct Event: Sendable, Hashable {
   public var repeats: [Mention]
   /// How sure the extraction is, 0 to 1.
   public var confidence: Double
+  /// How far a bill, a rule or a suit has come by it; nil for other types, and where it is not said.
+  public var stage: Stage?
   /// The version that found it.
   public var extractor: String
   /// Why it is an event, where that was asked for.

@@ -55,7 +55,7 @@ struct EventBuilder: Sendable {
     let others = candidate.others.filter { !sources.contains($0) && !targets.contains($0) }
     let summary = Summary(
       type: candidate.type, realis: candidate.realis, sources: participants(sources),
-      targets: participants(targets), act: act(candidate))
+      targets: participants(targets), act: act(candidate), stage: stage(candidate))
     let features = features(group, dated: dated.link)
     var event = Event(
       id: "", document: document.identifier, type: candidate.type, realis: candidate.realis,
@@ -63,6 +63,7 @@ struct EventBuilder: Sendable {
       sources: participants(sources), targets: participants(targets),
       others: participants(others), mention: mention, repeats: Array(mentions.dropFirst()),
       confidence: Confidence.builtIn.probability(of: features), extractor: Extractor.version)
+    event.stage = stage(candidate) ?? rest.lazy.compactMap { stage($0.candidate) }.first
     if explains { event.explanation = explanation(candidate, dated.link, features) }
     return event
   }

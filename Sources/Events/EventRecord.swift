@@ -33,6 +33,8 @@ extension Event {
       writer.decimal(confidence)
       writer.key("extractor")
       writer.string(extractor)
+      writer.key("stage")
+      writer.string(stage?.rawValue)
       if let explanation {
         writer.key("why")
         explanation.write(to: &writer)

@@ -9,10 +9,12 @@ struct Summary: Sendable {
   /// The verb of the text, its base and its past, and what it was done to, such as "veto", "vetoed"
   /// and "the bill"; nil where the text has no such words.
   let act: (base: String, past: String, theme: String)?
+  /// How far a bill, a rule or a suit has come by it.
+  var stage: Stage?
 
   /// The sentence.
   var text: String {
-    let phrase = SummaryPhrases.builtIn[type]
+    let phrase = SummaryPhrases.builtIn[type, stage]
     let subject = list(sources)
     let object = list(targets)
     if sources.isEmpty {
@@ -94,15 +96,18 @@ struct SummaryPhrases: Sendable {
 
   static let builtIn = SummaryPhrases()
 
-  private var phrases: [EventType: Phrase] = [:]
+  private var phrases: [String: Phrase] = [:]
 
   private init() {
     for row in EventTables.rows("summaries.tsv") {
-      guard let type = EventType(rawValue: row["type"]) else { continue }
-      phrases[type] = Phrase(
+      phrases[row["type"]] = Phrase(
         active: row["active"], alone: row["alone"], passive: row["passive"], nobody: row["nobody"])
     }
   }
 
-  subscript(type: EventType) -> Phrase { phrases[type] ?? Phrase() }
+  /// How a type is told, and a stage of it where that has words of its own.
+  subscript(type: EventType, stage: Stage?) -> Phrase {
+    stage.flatMap { phrases["\(type.rawValue) \($0.rawValue)"] } ?? phrases[type.rawValue]
+      ?? Phrase()
+  }
 }
