@@ -78,7 +78,8 @@ let package = Package(
     .testTarget(
       name: "StorageTests",
       dependencies: [
-        "Storage", "SQLite", "Migrations", "Events", "Documents", "Dates", "Actors",
+        "Storage", "Query", "SQLite", "Migrations", "Events", "Documents", "Dates",
+        "Actors",
       ],
       exclude: ["Fixtures"]),
     .target(name: "FaultyDisk", dependencies: ["SystemSQLite"], path: "Tests/FaultyDisk"),
