@@ -78,7 +78,8 @@ let package = Package(
     .testTarget(
       name: "StorageTests",
       dependencies: [
-        "Storage", "Query", "SQLite", "Migrations", "Events", "Documents", "Dates",
+        "Storage", "Query", "Export", "JSON", "SQLite", "Migrations", "Events", "Documents",
+        "Dates",
         "Actors",
       ],
       exclude: ["Fixtures"]),
