@@ -7,7 +7,8 @@ SWIFT_SOURCES = Package.swift Sources Tests Migrations Benchmarks
 # One file that needs nothing beside it, and starts in a third of the time.
 RELEASE = --configuration release --static-swift-stdlib -Xlinker -s --scratch-path $(BUILD)
 
-.PHONY: run test test-crash test-faults lint format eval bench bench-store setup release clean help
+.PHONY: run test test-crash test-faults fuzz lint format eval bench bench-store setup release clean
+.PHONY: help
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,7 +40,14 @@ eval: release ## Score the tool on a folder of annotated data: make eval EVAL=DI
 	@scripts/eval "$(DATELINE)" "$(EVAL)"
 
 bench: release ## Time the stages: make bench CORPUS=FILE.ndjson.gz
+	swift build $(RELEASE) --product benchmark
 	@scripts/bench "$(DATELINE)" "$(CORPUS)"
+
+FUZZ ?= 10000000
+
+fuzz: setup ## Give the readers of bytes random input, under the address sanitizer: make fuzz FUZZ=N
+	ASAN_OPTIONS=detect_leaks=0 DATELINE_FUZZ=$(FUZZ) swift test --configuration release --sanitize address \
+	  -Xswiftc -enable-testing --scratch-path $(BUILD)-fuzz --filter FuzzTests
 
 bench-store: release ## Time the store against the sqlite3 shell: make bench-store N=10000000
 	swift build $(RELEASE) --product generate

@@ -53,7 +53,9 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: ["Readers", "JSON", "Text", "Dates", "Documents", "Events", "Storage"]),
-    .target(name: "Query", dependencies: ["Storage", "SQLite", "JSON", "Text", "Dates", "Events"]),
+    .target(
+      name: "Query",
+      dependencies: ["Storage", "SQLite", "JSON", "Text", "Dates", "Documents", "Events"]),
     .target(name: "Export", dependencies: ["Query", "JSON", "Dates", "Events"]),
     .executableTarget(
       name: "dateline",
@@ -64,6 +66,10 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
+    // Single stages in one process, to measure.
+    .executableTarget(
+      name: "benchmark", dependencies: ["Readers", "Documents", "Dates", "Text"],
+      path: "Benchmarks/Stages"),
     // A database of any size, to measure on.
     .executableTarget(
       name: "generate", dependencies: ["Storage", "Events", "Documents", "Dates", "Actors"],
@@ -72,7 +78,7 @@ let package = Package(
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "TextTests", dependencies: ["Text"]),
-    .testTarget(name: "DatesTests", dependencies: ["Dates", "Text"]),
+    .testTarget(name: "DatesTests", dependencies: ["Dates", "Text"], plugins: ["EmbedPlugin"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Dates", "JSON"]),
     .testTarget(name: "ReadersTests", dependencies: ["Readers", "Documents", "Dates", "JSON"]),
     .testTarget(
