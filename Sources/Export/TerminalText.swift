@@ -6,6 +6,11 @@ struct TerminalText {
 
   /// - Parameter text: any text.
   init(_ text: String) {
+    // Most text is plain ASCII, which has nothing to hide.
+    if text.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) {
+      words = text.utf8.split(separator: 0x20).map { String(Substring($0)) }
+      return
+    }
     var words: [String] = []
     var word = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
