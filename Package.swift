@@ -84,7 +84,9 @@ let package = Package(
     .testTarget(
       name: "StorageTests",
       dependencies: [
-        "Storage", "SQLite", "Migrations", "Events", "Documents", "Dates", "Actors",
+        "Storage", "Query", "Export", "JSON", "SQLite", "Migrations", "Events", "Documents",
+        "Dates",
+        "Actors",
       ],
       exclude: ["Fixtures"]),
     .target(name: "FaultyDisk", dependencies: ["SystemSQLite"], path: "Tests/FaultyDisk"),

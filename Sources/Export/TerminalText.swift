@@ -6,10 +6,15 @@ struct TerminalText {
 
   /// - Parameter text: any text.
   init(_ text: String) {
+    // Most text is plain ASCII, which has nothing to hide.
+    if text.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) {
+      words = text.utf8.split(separator: 0x20).map { String(Substring($0)) }
+      return
+    }
     var words: [String] = []
     var word = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      if scalar.properties.isWhitespace {
+      if scalar.isASCII ? Self.isSpace(scalar) : scalar.properties.isWhitespace {
         if !word.isEmpty { words.append(String(word)) }
         word = String.UnicodeScalarView()
       } else {
@@ -43,7 +48,9 @@ struct TerminalText {
 
   /// How many columns a text takes: none for combining marks, two for wide characters.
   static func columns(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + columns($1) }
+    // Most text is plain ASCII, of which each byte is a column.
+    if text.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) { return text.utf8.count }
+    return text.unicodeScalars.reduce(0) { $0 + columns($1) }
   }
 
   private static func columns(_ scalar: Unicode.Scalar) -> Int {
@@ -57,6 +64,10 @@ struct TerminalText {
       return 2
     default: return 1
     }
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == " " || (0x09...0x0D).contains(scalar.value)
   }
 
   private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {

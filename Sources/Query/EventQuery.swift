@@ -57,6 +57,7 @@ struct EventQuery {
   /// The values of the statement's parameters.
   ///
   /// - Parameter limit: the most events to read, for a filter that has a limit.
+  /// - Returns: the values, in order.
   func values(limit: Int?) -> [any Bindable] { limit.map { values + [$0] } ?? values }
 
   /// A subquery that has a row where the document `d` of the query around it reports an event that

@@ -11,8 +11,9 @@ public struct SearchWords: Sendable, Hashable {
   /// (https://www.sqlite.org/fts5.html#full_text_query_syntax).
   let expression: String
 
+  /// Reads what was typed; nil where there is no word that has to be there.
+  ///
   /// - Parameter text: what was typed.
-  /// - Returns: nil where there is no word that has to be there.
   public init?(_ text: String) {
     var wanted: [String] = []
     var unwanted: [String] = []

@@ -37,10 +37,16 @@ public final class Store {
     try self.init(path: path, access: access, now: now, schema: Schema())
   }
 
+  /// Opens a database of any schema on any file system layer.
+  ///
   /// - Parameters:
+  ///   - path: the file.
+  ///   - access: whether it is read or written.
+  ///   - now: the time that is written into new rows, Unix seconds.
   ///   - schema: the schema that the file is brought to.
   ///   - vfs: the name of SQLite's file system layer; nil for the system's own. Files of another
   ///     layer have no lock file beside them.
+  /// - Throws: `StorageError`; a file that this program must not touch is left as it is.
   package init(
     path: String, access: Access, now: Int, schema: Schema = Schema(), vfs: String? = nil
   ) throws {

@@ -35,6 +35,7 @@ struct Sandbox {
   ///   - delay: seconds after which it is killed with SIGKILL; nil to let it end.
   ///   - signal: what it is killed with.
   /// - Returns: what it printed until then.
+  /// - Throws: where the process can't be started.
   func run(
     _ arguments: [String], killedAfter delay: Double? = nil, by signal: Int32 = SIGKILL
   ) throws -> Run {
