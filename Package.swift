@@ -27,7 +27,7 @@ let package = Package(
     .target(name: "Migrations", path: "Migrations", plugins: ["EmbedPlugin"]),
 
     // Language, bottom up: pure functions from text to events.
-    .target(name: "Text"),
+    .target(name: "Text", plugins: ["EmbedPlugin"]),
     .target(name: "Dates", dependencies: ["Text"], plugins: ["EmbedPlugin"]),
     .target(name: "JSON"),
     .target(
