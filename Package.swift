@@ -28,6 +28,9 @@ let package = Package(
 
     // Language, bottom up: pure functions from text to events.
     .target(name: "Text", plugins: ["EmbedPlugin"]),
+    .target(name: "SyntaxModel", exclude: ["syntax.weights"]),
+    .target(name: "Syntax", dependencies: ["SyntaxModel", "Text"], plugins: ["EmbedPlugin"]),
+    .executableTarget(name: "train", dependencies: ["Syntax", "Text"]),
     .target(name: "Dates", dependencies: ["Text"], plugins: ["EmbedPlugin"]),
     .target(name: "JSON"),
     .target(
@@ -67,6 +70,7 @@ let package = Package(
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "TextTests", dependencies: ["Text"]),
+    .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "Text"]),
     .testTarget(name: "DatesTests", dependencies: ["Dates", "Text"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Dates", "JSON"]),
     .testTarget(name: "ReadersTests", dependencies: ["Readers", "Documents", "Dates", "JSON"]),
