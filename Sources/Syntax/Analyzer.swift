@@ -34,8 +34,16 @@ package struct Analyzer: Sendable {
     }
   }
 
-  /// The head of each word, the root being `nodes.count`.
-  package func heads(_ nodes: [Node]) -> [Int32] {
+  /// The head of each word, the root being `nodes.count`: words by the model, marks by the rules.
+  ///
+  /// - Parameters:
+  ///   - nodes: the sentence's words.
+  ///   - tags: the class of each word's tag.
+  package func heads(_ nodes: [Node], tags: [Int]) -> [Int32] {
+    PunctuationRule.apply(tags.map { weights.tags[$0] }, heads: modelHeads(nodes))
+  }
+
+  private func modelHeads(_ nodes: [Node]) -> [Int32] {
     var state = ArcState(count: nodes.count)
     var extractor = ArcFeatures(nodes)
     var scores = [Int32](repeating: 0, count: Transition.allCases.count)

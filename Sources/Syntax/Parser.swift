@@ -63,7 +63,7 @@ public struct Parser: Sendable {
     let forms = tokens.map { Form(text.utf8, $0.range.clamped(to: whole)) }
     let tags = analyzer.tags(forms)
     let nodes = analyzer.nodes(forms, tags: tags)
-    let heads = analyzer.heads(nodes)
+    let heads = analyzer.heads(nodes, tags: tags)
     let relations = analyzer.relations(nodes, heads: heads)
     return tokens.enumerated().map { index, token in
       let head = Int(heads[index])

@@ -21,7 +21,7 @@ struct Evaluation: CustomStringConvertible {
     let forms = example.forms
     let guesses = analyzer.tags(forms)
     let nodes = analyzer.nodes(forms, tags: guesses)
-    let guessedHeads = analyzer.heads(nodes)
+    let guessedHeads = analyzer.heads(nodes, tags: guesses)
     let labels = analyzer.relations(nodes, heads: guessedHeads)
     for index in forms.indices {
       let tag = analyzer.weights.tags[guesses[index]]

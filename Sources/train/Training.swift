@@ -29,7 +29,7 @@ struct Training {
     let nodes = zip(examples, guessed).map { example, tags in
       Self.nodes(example.forms, tags, tagging.classes)
     }
-    let heads = examples.map(\.heads)
+    let heads = examples.map { PunctuationRule.apply($0.tags, heads: $0.heads) }
     let arcModel = ArcTraining.train(nodes, heads: heads, epochs: plan.arcEpochs)
     report("arcs: \(arcModel.hashes.count) features")
     let relationModel = labelling.train(
