@@ -5,7 +5,7 @@ DATELINE = $(BUILD)/release/dateline
 OUT ?= out
 SWIFT_SOURCES = Package.swift Sources Tests Migrations
 
-.PHONY: run test lint format eval bench setup release clean help
+.PHONY: run test fuzz lint format eval bench setup release clean help
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,7 +30,14 @@ eval: release ## Score the tool on a folder of annotated data: make eval EVAL=DI
 	@scripts/eval "$(DATELINE)" "$(EVAL)"
 
 bench: release ## Time the stages: make bench CORPUS=FILE.ndjson.gz
+	swift build --configuration release --product benchmark --scratch-path $(BUILD)
 	@scripts/bench "$(DATELINE)" "$(CORPUS)"
+
+FUZZ ?= 10000000
+
+fuzz: setup ## Give the readers of bytes random input, under the address sanitizer: make fuzz FUZZ=N
+	DATELINE_FUZZ=$(FUZZ) swift test --configuration release --sanitize address \
+	  -Xswiftc -enable-testing --scratch-path $(BUILD)-fuzz --filter FuzzTests
 
 lint: ## Check the format of every Swift file
 	swift format lint --strict --recursive --parallel $(SWIFT_SOURCES)

@@ -67,11 +67,13 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
+    .executableTarget(name: "benchmark", dependencies: ["Readers", "Documents", "Dates", "Text"]),
+
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "TextTests", dependencies: ["Text"]),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "Text"]),
-    .testTarget(name: "DatesTests", dependencies: ["Dates", "Text"]),
+    .testTarget(name: "DatesTests", dependencies: ["Dates", "Text"], plugins: ["EmbedPlugin"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Dates", "JSON"]),
     .testTarget(name: "ReadersTests", dependencies: ["Readers", "Documents", "Dates", "JSON"]),
     .testTarget(

@@ -61,6 +61,16 @@ struct CalendarSpan: Hashable, Sendable {
   /// The unit some units later.
   func adding(_ count: Int) -> CalendarSpan { CalendarSpan(unit, index: index + count) }
 
+  /// The same day or month some years later; nil for other units, and where there is none.
+  func sameInYear(_ count: Int) -> CalendarSpan? {
+    let (year, month, day) = first.components
+    switch unit {
+    case .day: return CivilDay(year: year + count, month: month, day: day).map(CalendarSpan.day)
+    case .month: return adding(12 * count)
+    default: return nil
+    }
+  }
+
   /// The first day.
   var first: CivilDay {
     switch unit {

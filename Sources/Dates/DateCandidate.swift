@@ -12,6 +12,8 @@ struct DateCandidate {
   /// The token after its last with the modifiers behind it.
   var outerEnd: Int
   var isApproximate = false
+  /// The part of the unit that is meant.
+  var part: DatePart?
 
   /// The places in the sentence of the tokens that were taken as one of some classes.
   func places(_ classes: TokenClasses) -> [Int] {

@@ -2,6 +2,8 @@
 /// with its day, the two ends of a range.
 struct DateComposer {
   var reader: DateReader
+  /// Whether the two ends of a range that words link are one expression.
+  let joinsRanges: Bool
 
   /// An expression on its way, with the tokens it covers.
   private struct Piece {
@@ -11,6 +13,21 @@ struct DateComposer {
     var type: TimexType
     var operation: DateRule.Operation
     var clock: String?
+    /// The length of a plain duration, as counts of units.
+    var length: [(count: Int, unit: CalendarSpan.Unit)] = []
+    /// Whether the words name no year, so that what stands beside them may decide it.
+    var isYearless = false
+
+    /// Whether only a part of the unit is meant: "the end of 2007".
+    var isPart: Bool {
+      guard let edtf = value.edtf, let span = value.span else { return false }
+      return edtf.first != span.first || edtf.last != span.last
+    }
+
+    /// The unit that it names, for one end of a range; "now" is the reference date.
+    func end(_ reference: CivilDay?) -> CalendarSpan? {
+      value.text == "PRESENT_REF" ? reference.map(CalendarSpan.day) : value.span
+    }
   }
 
   mutating func expressions() -> [DateExpression] {
@@ -22,7 +39,7 @@ struct DateComposer {
         continue
       }
       guard var value = reader.value(of: candidate, at: index) else { continue }
-      if candidate.isApproximate { value.edtf = value.edtf?.approximate }
+      value.edtf = reader.narrowed(value, candidate)
       if isLongPeriod(candidate, value) { reader.context.quarter = nil }
       if let span = value.span, !isBackward(candidate) {
         reader.context.note(span, by: candidate.rule.operation)
@@ -32,9 +49,9 @@ struct DateComposer {
         Piece(
           start: candidate.outerStart, end: candidate.outerEnd, value: value,
           type: value.type ?? candidate.rule.type, operation: candidate.rule.operation,
-          clock: clock))
+          clock: clock, length: reader.length(candidate), isYearless: reader.isYearless(candidate)))
     }
-    return ranges(times(pieces)).map(expression)
+    return ranges(distances(times(pieces))).map(expression)
   }
 
   /// "A year earlier" doesn't move what the next such words hang on.
@@ -106,6 +123,47 @@ struct DateComposer {
     return (from..<max(from, to)).allSatisfy { reader.name($0).map(names.contains) ?? false }
   }
 
+  // MARK: - Distances
+
+  /// "Two weeks before May 13", "three days from tomorrow".
+  private func distances(_ pieces: [Piece]) -> [Piece] {
+    var joined: [Piece] = []
+    for piece in pieces {
+      guard let last = joined.last, let both = distance(last, piece) else {
+        joined.append(piece)
+        continue
+      }
+      joined[joined.count - 1] = both
+    }
+    return joined
+  }
+
+  private func distance(_ a: Piece, _ b: Piece) -> Piece? {
+    guard !a.length.isEmpty, b.type == .date, let base = b.value.span, base.unit == .day,
+      let sign = sign(between: a.end, and: b.start)
+    else { return nil }
+    var day = base.first
+    for (count, unit) in a.length {
+      guard let next = DateReader.moved(day, by: sign * count, unit) else { return nil }
+      day = next
+    }
+    guard let value = DateValue(.day(day), isRelative: b.value.isRelative) else { return nil }
+    return Piece(start: a.start, end: b.end, value: value, type: .date, operation: .shift)
+  }
+
+  /// Which way a preposition between two expressions counts.
+  private func sign(between end: Int, and start: Int) -> Int? {
+    if start - end == 2, reader.name(end) == .prior, reader.name(end + 1) == .to { return -1 }
+    guard start - end == 1 else { return nil }
+    switch reader.name(end) {
+    case .before: return -1
+    case .after, .from, .following: return 1
+    default: return nil
+    }
+  }
+
+  // MARK: - Ranges
+
   /// "from May to July", "between 2019 and 2021", "May–July 2023".
   private func ranges(_ pieces: [Piece]) -> [Piece] {
     var joined: [Piece] = []
@@ -120,25 +178,57 @@ struct DateComposer {
   }
 
   private func range(_ a: Piece, _ b: Piece) -> Piece? {
-    guard b.start - a.end == 1, let link = reader.name(a.end), a.type == .date, b.type == .date,
-      let first = a.value.span, let last = b.value.span, first.first <= last.last,
-      a.operation != .unit, b.operation != .unit
+    guard a.type == .date, b.type == .date, a.operation != .unit, b.operation != .unit,
+      var first = a.end(reader.reference), var last = b.end(reader.reference),
+      isRange(a, b, first, last)
     else { return nil }
-    let opening = reader.name(a.start - 1)
-    let isRange =
-      switch link {
-      case .dash, .through, .thru: true
-      case .to, .until, .till:
-        opening == .from
-          || (link == .to && first.unit == last.unit && first.unit != .day && opening != .in)
-      case .and: opening == .between
-      default: false
-      }
-    guard isRange, first != last else { return nil }
+    let isInverted = first.first > last.last
+    if isInverted {
+      order(a, b, &first, &last)
+    } else if !joinsRanges, reader.name(a.end) != .dash {
+      return nil
+    }
+    guard first.first <= last.first, first != last else { return nil }
     let isRelative = a.value.isRelative || b.value.isRelative
-    guard let value = DateValue(from: first, to: last, isRelative: isRelative) else { return nil }
+    guard var value = DateValue(from: first, to: last, isRelative: isRelative) else { return nil }
+    if a.isPart || b.isPart {
+      let (start, end) = (a.value.edtf?.first ?? first.first, b.value.edtf?.last ?? last.last)
+      guard start <= end else { return nil }
+      value.edtf = .interval(from: EDTF.day(start).approximate, to: EDTF.day(end).approximate)
+    }
+    let opening = reader.name(a.start - 1)
     let start = opening == .from || opening == .between ? a.start - 1 : a.start
     return Piece(start: start, end: b.end, value: value, type: .date, operation: .days)
+  }
+
+  /// Whether the words between and before two dates make them the ends of a range.
+  private func isRange(
+    _ a: Piece, _ b: Piece, _ first: CalendarSpan, _ last: CalendarSpan
+  ) -> Bool {
+    guard b.start - a.end == 1, let link = reader.name(a.end) else { return false }
+    let opening = reader.name(a.start - 1)
+    switch link {
+    case .dash, .through, .thru: return true
+    case .to, .until, .till:
+      if opening == .from { return true }
+      guard link == .to, first.unit == last.unit, opening != .in else { return false }
+      return first.unit != .day || (a.operation == .date && b.operation == .date)
+    case .and: return opening == .between
+    default: return false
+    }
+  }
+
+  /// Puts the ends of a range in order where one of them names no year or week of its own.
+  private func order(
+    _ a: Piece, _ b: Piece, _ first: inout CalendarSpan, _ last: inout CalendarSpan
+  ) {
+    if b.operation == .weekday, b.isYearless {
+      last = .day(first.last.adding((last.first.weekday - first.last.weekday + 7) % 7))
+    } else if a.isYearless, let earlier = first.sameInYear(-1), earlier.first <= last.last {
+      first = earlier
+    } else if b.isYearless, let later = last.sameInYear(1), first.first <= later.last {
+      last = later
+    }
   }
 
   // MARK: - Expressions

@@ -54,6 +54,7 @@ struct DateMatcher {
       rule: rule, start: position, end: match.end, symbols: match.symbols, outerStart: outerStart,
       outerEnd: match.end)
     candidate.isApproximate = modifier.map { rules.modifiers[$0].isApproximate } ?? false
+    candidate.part = modifier.flatMap { rules.modifiers[$0].part }
     guard match.end < tokens.count,
       let after = rules.after.longestMatch(tokens, at: match.end, before: tokens.count),
       rules.modifiers[after.rule].applies(to: rule)
@@ -70,6 +71,7 @@ extension DateModifier {
     switch rule.operation {
     case .shift: kinds.contains("shift")
     case .duration, .sum, .durationrange, .vague, .window: kinds.contains("period")
+    case .decade: !kinds.isDisjoint(with: ["decade", "point"])
     case .ref, .set, .setunit, .setweekday, .clock: false
     default: kinds.contains("point")
     }

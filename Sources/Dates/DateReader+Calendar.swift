@@ -140,6 +140,27 @@ extension DateReader {
     }
   }
 
+  /// "20240521".
+  func compact(_ candidate: DateCandidate) -> DateValue? {
+    guard let number = value(.compact, of: candidate),
+      let day = CivilDay(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+    else { return nil }
+    return DateValue(.day(day), isRelative: false)
+  }
+
+  /// "From 4 to 22 this month".
+  func monthDays(_ candidate: DateCandidate) -> DateValue? {
+    guard let step = value(.step, of: candidate), let reference,
+      let from = value([.day, .dayOrdinal], of: candidate),
+      let to = value([.day, .dayOrdinal], of: candidate, 1), from < to
+    else { return nil }
+    let month = CalendarSpan(.month, holding: reference).adding(step > 2 ? 0 : step.signum()).first
+    guard let first = CivilDay(year: month.year, month: month.month, day: from),
+      let last = CivilDay(year: month.year, month: month.month, day: to)
+    else { return nil }
+    return DateValue(from: .day(first), to: .day(last), isRelative: true)
+  }
+
   // MARK: - Months and years
 
   func month(_ candidate: DateCandidate, _ index: Int) -> DateValue? {

@@ -68,9 +68,12 @@ extension DateReader {
   // MARK: - Weeks and days within a month
 
   func weekOf(_ candidate: DateCandidate) -> DateValue? {
-    guard let month = value(.month, of: candidate),
-      let day = value([.day, .dayOrdinal], of: candidate)
-    else { return nil }
+    guard let day = value([.day, .dayOrdinal], of: candidate) else { return nil }
+    guard let month = value(.month, of: candidate) else {
+      return dayOfMonth(candidate)?.span.flatMap {
+        DateValue(CalendarSpan(.week, holding: $0.first))
+      }
+    }
     let date =
       explicitYear(candidate).map { CivilDay(year: $0, month: month, day: day) }
       ?? nearest(month, day, nil, direction(of: candidate))
@@ -134,21 +137,26 @@ extension DateReader {
   }
 
   func weekNumber(_ candidate: DateCandidate) -> DateValue? {
-    guard let number = value([.number, .ordinal], of: candidate), 1...53 ~= number else {
-      return nil
-    }
+    let isLast = candidate.rule.arguments.first == "last"
+    let number = isLast ? 53 : value([.number, .ordinal], of: candidate) ?? 0
+    guard 1...53 ~= number else { return nil }
     let year = explicitYear(candidate)
     guard let known = year ?? reference?.year,
-      let fourth = CivilDay(year: known, month: 1, day: 4)
-    else { return DateValue("XXXX-W\(Padded(number, 2))") }
-    let week = CalendarSpan(.week, holding: fourth).adding(number - 1)
-    return DateValue(week, isRelative: year == nil)
+      let fourth = CivilDay(year: known, month: 1, day: 4),
+      let end = CivilDay(year: known, month: 12, day: 28)
+    else { return isLast ? nil : DateValue("XXXX-W\(Padded(number, 2))") }
+    // The fourth of January lies in a year's first week, the 28th of December in its last.
+    let last = CalendarSpan(.week, holding: end)
+    let week = isLast ? last : CalendarSpan(.week, holding: fourth).adding(number - 1)
+    guard week.index <= last.index else { return nil }
+    return DateValue(week, isRelative: value(.year, of: candidate) == nil)
   }
 
   func monthNumber(_ candidate: DateCandidate) -> DateValue? {
     guard let number = value(.ordinal, of: candidate), 1...12 ~= number,
       let year = explicitYear(candidate)
     else { return nil }
-    return DateValue(.month(number, year: year), isRelative: false)
+    return DateValue(
+      .month(number, year: year), isRelative: value(.step, of: candidate) != nil)
   }
 }

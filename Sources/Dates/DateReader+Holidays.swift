@@ -2,9 +2,9 @@
 extension DateReader {
   func holiday(_ candidate: DateCandidate) -> DateValue? {
     guard let spec = candidate.rule.arguments.first else { return nil }
-    if let year = value([.year, .shortYear], of: candidate) {
-      return Self.day(of: spec, in: fullYear(year)).flatMap {
-        DateValue(.day($0), isRelative: false)
+    if let year = explicitYear(candidate) {
+      return Self.day(of: spec, in: year).flatMap {
+        DateValue(.day($0), isRelative: value(.step, of: candidate) != nil)
       }
     }
     guard let reference else { return DateValue("XXXX-XX-XX") }
@@ -25,6 +25,19 @@ extension DateReader {
     return found.flatMap { DateValue(.day($0)) }
   }
 
+  /// "Labor Day weekend": the weekend nearest to the day, and the days between.
+  func holidayWeekend(_ candidate: DateCandidate) -> DateValue? {
+    guard let value = holiday(candidate), let day = value.span?.first else {
+      return DateValue(CalendarSpan.unknown(.weekend))
+    }
+    // From Thursday on the weekend lies ahead.
+    let week = CalendarSpan(.weekend, holding: day).adding(day.weekday < 4 ? -1 : 0)
+    guard var weekend = DateValue(week, isRelative: value.isRelative) else { return nil }
+    weekend.edtf = .interval(
+      from: .day(min(day, week.first)), to: .day(max(day, week.last)))
+    return weekend
+  }
+
   /// The day that a specification names in a year.
   static func day(of spec: String, in year: Int) -> CivilDay? {
     guard 1...9999 ~= year else { return nil }
@@ -38,6 +51,7 @@ extension DateReader {
     switch parts[1] {
     case "election": return weekday(1, number: 1, in: span)?.adding(1)
     case "friday": return weekday(4, number: 4, in: span)?.adding(1)
+    case "monday": return weekday(4, number: 4, in: span)?.adding(4)
     default:
       guard parts.count > 2, let day = Int(parts[1].dropFirst()), let number = Int(parts[2]) else {
         return nil

@@ -8,6 +8,7 @@ extension DateReader {
     case .durationrange: durationRange(candidate)
     case .vague: vague(candidate)
     case .window: window(candidate)
+    case .partof: partOf(candidate)
     case .windowvague: vagueWindow(candidate)
     case .theyear: theYear(candidate)
     default: set(candidate)
@@ -61,11 +62,19 @@ extension DateReader {
 
   /// "In two years", where it looks ahead, names a time that far away.
   private func ahead(_ candidate: DateCandidate, _ unit: Int, _ count: Int) -> EDTF? {
-    guard name(candidate.outerStart - 1) == .in, 4...10 ~= unit, count < 2000, let reference,
-      name(candidate.end) != .of, tense(before: candidate.outerStart) == 1,
-      let unit = CalendarSpan.Unit(rawValue: unit)
+    guard let opening = name(candidate.outerStart - 1), 4...10 ~= unit, count < 2000, let reference,
+      name(candidate.end) != .of, let unit = CalendarSpan.Unit(rawValue: unit)
     else { return nil }
-    return Self.shifted(reference, count, unit)?.edtf
+    let tense = tense(before: candidate.outerStart)
+    switch opening {
+    case .in where tense == 1: return Self.shifted(reference, count, unit)?.edtf
+    // "Within two years" of now, unless the sentence tells of the past.
+    case .within where tense != -1:
+      return Self.moved(reference, by: count, unit).map {
+        .interval(from: .day(reference), to: .day($0))
+      }
+    default: return nil
+    }
   }
 
   private func hasHalf(_ candidate: DateCandidate) -> Bool {
@@ -131,27 +140,86 @@ extension DateReader {
 
   /// "The past two months", "the next three years": a duration that ends or begins today.
   func window(_ candidate: DateCandidate) -> DateValue? {
-    guard var value = duration(candidate), let side = self.value(.side, of: candidate),
-      let unit = unitNumber(candidate),
-      let count = self.value([.number, .article], of: candidate)
+    guard let side = self.value(.side, of: candidate) ?? (contains([.past], candidate) ? -1 : nil)
     else { return nil }
-    value.edtf = window(side: side, count: count, unit: unit)
+    let unit = unitNumber(candidate) ?? (contains([.decade], candidate) ? 9 : 10)
+    guard let letter = Self.letter(unit) else { return nil }
+    let fixed = Self.fixedCounts[candidate.rule.arguments.first ?? ""]
+    guard let count = fixed ?? self.value([.number, .article], of: candidate),
+      var value = fixed.map({ DateValue("P\(letter.time)\($0 * letter.factor)\(letter.letter)") })
+        ?? duration(candidate)
+    else { return nil }
+    value.edtf =
+      candidate.rule.arguments.first == "business"
+      ? workingDays(side * count) : window(side: side, count: count, unit: unit)
     return value
   }
 
+  /// The counts that rules name themselves.
+  private static let fixedCounts = ["one": 1, "couple": 2]
+
+  /// What is behind ends on the reference date, what is ahead begins on the day after it; quarters
+  /// are whole.
   private func window(side: Int, count: Int, unit: Int) -> EDTF? {
-    guard let reference, count < 20_000 else { return nil }
-    let end: CivilDay
-    switch unit {
-    case 4: end = reference.adding(side * count)
-    case 5, 12: end = reference.adding(side * count * (unit == 12 ? 14 : 7))
-    case 6, 7, 8, 9, 10:
-      let months = [6: 1, 7: 3, 8: 12, 9: 120, 10: 1200][unit] ?? 1
-      end = Self.adding(months: side * count * months, to: reference)
-    default: return .day(reference)
+    guard let reference, count < 20_000, let unit = CalendarSpan.Unit(rawValue: unit) else {
+      return nil
     }
-    guard 0...9999 ~= end.year else { return nil }
-    return .interval(from: .day(min(end, reference)), to: .day(max(end, reference)))
+    if [.second, .minute, .hour].contains(unit) { return .day(reference) }
+    if unit == .quarter {
+      let this = CalendarSpan(.quarter, holding: reference)
+      let (first, last) = side < 0 ? (-count, -1) : (1, count)
+      guard this.adding(first).isWritable, this.adding(last).isWritable else { return nil }
+      return .interval(
+        from: .day(this.adding(first).first), to: .day(this.adding(last).last))
+    }
+    guard let end = Self.moved(reference, by: side * count, unit) else { return nil }
+    return side < 0
+      ? .interval(from: .day(end), to: .day(reference))
+      : .interval(from: .day(min(reference.adding(1), end)), to: .day(end))
+  }
+
+  /// So many working days back or ahead, not counting today.
+  private func workingDays(_ count: Int) -> EDTF? {
+    guard let reference, 1...2000 ~= abs(count) else { return nil }
+    var day = reference
+    var left = abs(count)
+    while left > 0 {
+      day = day.adding(count.signum())
+      if day.weekday < 6 { left -= 1 }
+    }
+    return count < 0
+      ? .interval(from: .day(day), to: .day(reference))
+      : .interval(from: .day(min(reference.adding(1), day)), to: .day(day))
+  }
+
+  /// "The first nine months of 2023".
+  private func partOf(_ candidate: DateCandidate) -> DateValue? {
+    guard let count = value(.number, of: candidate), 1...400 ~= count,
+      let number = unitNumber(candidate), let unit = CalendarSpan.Unit(rawValue: number),
+      let letter = Self.letter(number)
+    else { return nil }
+    var value = DateValue("P\(letter.time)\(count * letter.factor)\(letter.letter)")
+    guard let whole = whole(candidate) else { return value }
+    let isLast = contains([.last, .final], candidate)
+    // A week belongs to the year or month that has its Thursday.
+    let inset = unit == .week ? 3 : 0
+    let edge = CalendarSpan(
+      unit, holding: isLast ? whole.last.adding(-inset) : whole.first.adding(inset))
+    let other = edge.adding(isLast ? 1 - count : count - 1)
+    let (first, last) = isLast ? (other, edge) : (edge, other)
+    guard first.isWritable, last.isWritable else { return value }
+    value.edtf = .interval(from: .day(first.first), to: .day(last.last))
+    return value
+  }
+
+  /// The unit that something is the first part of.
+  private func whole(_ candidate: DateCandidate) -> CalendarSpan? {
+    if let year = value(.year, of: candidate) { return .year(year) }
+    guard let reference else { return nil }
+    guard let step = value(.step, of: candidate),
+      let unit = unitNumber(candidate, 1).flatMap(CalendarSpan.Unit.init)
+    else { return .year(reference.year) }
+    return CalendarSpan(unit, holding: reference).adding(step > 2 ? 0 : step.signum())
   }
 
   static func adding(months: Int, to day: CivilDay) -> CivilDay {

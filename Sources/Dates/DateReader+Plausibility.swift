@@ -17,6 +17,7 @@ extension DateReader {
     case .theyear, .theunit: return !isYearAgo(candidate.end)
     case .unit: return isAnchored(candidate) && isPlainUnit(candidate)
     case .numeric: return isNumeric(candidate)
+    case .yearmonth: return !isClass(candidate.start - 1, .label)
     case .clock: return isClock(candidate)
     case .holiday: return isHoliday(candidate)
     default: return true
@@ -75,14 +76,22 @@ extension DateReader {
     if isCapitalized(place) { return true }
     // "may 5", "march 5" in lower case may be verbs before an amount.
     guard let word = name(place), [.may, .march].contains(word) else { return true }
+    // Nor is "one may" a day of May, nor "that may" a month.
+    if !candidate.places(.step).isEmpty { return name(candidate.start) != .that }
     return !isClass(candidate.end, [.counted, .unit, .units])
+      && (candidate.start..<candidate.end).contains { tokens[$0].traits.contains(.isNumber) }
   }
 
   private func isMonth(_ candidate: DateCandidate) -> Bool {
     guard let place = candidate.places(.month).first else { return true }
+    // "May of 87", but not "March of 30".
+    if let year = value(.twoDigits, of: candidate), year < 32 { return false }
     let isAmbiguous =
       name(place).map { [.may, .march, .mar, .sec, .april, .june, .august].contains($0) } ?? false
-    if candidate.end - candidate.start > 1 { return isCapitalized(place) || !isAmbiguous }
+    if candidate.end - candidate.start > 1 {
+      return isCapitalized(place) || !isAmbiguous || !candidate.places(.year).isEmpty
+    }
+    if opensRange(place) { return true }
     let isIntroduced = isClass(place - 1, .introduction)
     let isGoverned = isModified(candidate) || isTemporal(place - 1)
     if tokens[place].classes.contains(.dotted) {
@@ -95,6 +104,14 @@ extension DateReader {
     // "the March accession", "March and April", but not "March of the Mothers".
     return isIntroduced
       || [.the, .possessive, .a].contains(name(place - 1)) && name(place + 1) != .of
+  }
+
+  /// "Jan-Feb", "April to June".
+  private func opensRange(_ place: Int) -> Bool {
+    guard let link = name(place + 1), [.dash, .to, .through, .until, .and].contains(link),
+      isClass(place + 2, .month), isCapitalized(place) || name(place - 1) == .from
+    else { return false }
+    return link != .and || name(place - 1) == .between
   }
 
   /// Whether a capitalized word follows, as in a person's name.
@@ -132,7 +149,7 @@ extension DateReader {
     if !token.traits.contains(.isNumber) { return token.entry < 0 }
     if isClass(place, .shortYear) { return true }
     guard 1500...2100 ~= number else { return false }
-    if isClass(place - 1, .label) { return false }
+    if isClass(place - 1, .label) || isBillNumber(place) { return false }
     if isClass(place + 1, [.counted, .units, .clockUnits, .cardinal]) { return false }
     if isClass(place + 1, .unit), name(place + 1) != .second { return false }
     if name(place + 1) == .dash, isClass(place + 2, [.unit, .clockUnit]) { return false }
@@ -143,6 +160,15 @@ extension DateReader {
     }
     guard 1800...2050 ~= number else { return false }
     return true
+  }
+
+  /// "H.R. 2019", "S. 2020".
+  private func isBillNumber(_ place: Int) -> Bool {
+    guard place > 1, name(place - 1) == .period, tokens[place - 1].traits.contains(.isGlued) else {
+      return false
+    }
+    let letter = tokens[place - 2]
+    return letter.end - letter.start == 1 && letter.traits.contains(.isCapitalized)
   }
 
   private func isIntroduced(_ place: Int) -> Bool {
@@ -156,7 +182,10 @@ extension DateReader {
     }
     let number = Int(tokens[place].number)
     // "in his 50s" is an age.
-    if number < 100 { return name(place - 1) == .the || name(place - 1) == .apostrophe }
+    if number < 100 {
+      return candidate.start < place
+        || [.the, .apostrophe].contains(name(place - 1))
+    }
     return 1500...2100 ~= number
   }
 
@@ -180,7 +209,7 @@ extension DateReader {
     if name(candidate.end) == .dash, name(candidate.end + 1) == .old { return false }
     if name(candidate.end) == .of, name(candidate.end + 1) == .age { return false }
     if name(candidate.end) == .possessive, candidate.end - candidate.start == 1 { return false }
-    if isYearAgo(candidate.end) { return false }
+    if isYearAgo(candidate.end) || isRate(candidate) || isBareUnit(candidate) { return false }
     let last = candidate.end - 1
     if let unit = candidate.places(TokenClasses.anyUnit).first {
       // "a second group", "three-quarters of it", "their quarters", "60 Minutes".
@@ -196,6 +225,24 @@ extension DateReader {
     return true
   }
 
+  /// "Four flights a week", "$5 million a year": how often or how much, not how long.
+  private func isRate(_ candidate: DateCandidate) -> Bool {
+    guard isClass(candidate.start, .article), candidate.outerStart == candidate.start,
+      candidate.end - candidate.start == 2, !isClass(candidate.start - 1, .introduction)
+    else { return false }
+    return (max(0, candidate.start - 5)..<candidate.start).contains {
+      isClass($0, .number) || tokens[$0].traits.contains(.isNumber)
+    }
+  }
+
+  /// "Days" and "months" alone say too little, unless they last: "for years", "within weeks".
+  private func isBareUnit(_ candidate: DateCandidate) -> Bool {
+    guard candidate.end - candidate.start == 1, candidate.outerStart == candidate.start else {
+      return false
+    }
+    return name(candidate.start - 1) != .for && name(candidate.start - 1) != .within
+  }
+
   private func unitValue(_ place: Int) -> Int? {
     let entry = tokens[place].entry
     return entry < 0 ? nil : rules.lexicon.entries[Int(entry)].value([.unit, .units])
@@ -208,7 +255,9 @@ extension DateReader {
 
   /// "The day before" hangs on what was said, "the day before the vote" on the vote.
   private func isAnchored(_ candidate: DateCandidate) -> Bool {
-    guard let last = name(candidate.end - 1), [.before, .after].contains(last) else { return true }
+    guard let last = name(candidate.end - 1), [.before, .after, .prior].contains(last) else {
+      return true
+    }
     guard candidate.end < tokens.count else { return true }
     return tokens[candidate.end].traits.isDisjoint(with: [.isWord, .isNumber])
   }
@@ -242,15 +291,26 @@ extension DateReader {
 
   private func isDayOfMonth(_ candidate: DateCandidate) -> Bool {
     if candidate.end - candidate.start > 2 { return true }
+    if candidate.end - candidate.start == 1, name(candidate.start - 1) != .on { return false }
     guard tokens[candidate.end - 1].traits.contains(.isNumber) else { return false }
     guard [.on, .by, .since, .until, .before, .after, .for].contains(name(candidate.start - 1))
     else { return false }
-    return candidate.end >= tokens.count || tokens[candidate.end].traits.isDisjoint(with: .isWord)
-      || isClass(candidate.end, .introduction)
+    guard candidate.end < tokens.count, name(candidate.end) != .possessive else { return true }
+    return !isGluedDash(candidate.end) && tokens[candidate.end].traits.isDisjoint(with: .isWord)
+      || isClass(candidate.end, .introduction) && !isGluedDash(candidate.end)
   }
 
+  /// A hyphen within a word, as in "the 6-year-old".
+  private func isGluedDash(_ place: Int) -> Bool {
+    name(place) == .dash && tokens[place].traits.contains(.isGlued)
+  }
+
+  /// Not "on 7-2 votes": a day and month with a dash are followed by nothing that they count.
   private func isNumeric(_ candidate: DateCandidate) -> Bool {
-    true
+    guard candidate.end - candidate.start == 4, name(candidate.start + 2) == .dash else {
+      return true
+    }
+    return candidate.end >= tokens.count || tokens[candidate.end].traits.isDisjoint(with: .isWord)
   }
 
   private func isClock(_ candidate: DateCandidate) -> Bool {
@@ -265,6 +325,7 @@ extension DateReader {
   private func isHoliday(_ candidate: DateCandidate) -> Bool {
     let places = candidate.start..<candidate.end
     return places.contains { isCapitalized($0) } || candidate.end - candidate.start == 1
+      || !candidate.places([.year, .shortYear]).isEmpty || name(candidate.start - 1) == .on
       || places.contains { name($0) == .possessive }
   }
 }

@@ -72,7 +72,7 @@ extension DateReader {
     guard let day = value([.day, .dayOrdinal], of: candidate), 1...31 ~= day else { return nil }
     guard let reference else { return DateValue("XXXX-XX-\(Padded(day, 2))") }
     let step = value(.step, of: candidate)
-    let weekday = value(.weekday, of: candidate)
+    let weekday = value([.weekday, .weekdayAbbreviation], of: candidate)
     let month = CalendarSpan(.month, holding: reference)
     if let step {
       let start = month.adding(step > 2 ? 0 : step.signum()).first
@@ -136,8 +136,6 @@ extension DateReader {
       value.edtf = .interval(from: .day(span.first), to: .day(reference))
     } else if contains([.later], candidate) {
       value.edtf = .interval(from: .day(reference), to: .day(span.last))
-    } else if contains([.early, .late, .mid], candidate) {
-      value.edtf = value.edtf?.approximate
     }
   }
 
@@ -150,7 +148,9 @@ extension DateReader {
     let base = abs(step) >= 2 ? context.anchor?.first ?? reference : reference
     let count = abs(step) == 3 ? 0 : step.signum()
     guard var found = span(unit, around: base, adding: count) else { return nil }
-    if unit != .day { found.edtf = found.edtf?.approximate }
+    if [.quarter, .decade, .century, .millennium].contains(unit) {
+      found.edtf = found.edtf?.approximate
+    }
     return found
   }
 
@@ -171,9 +171,7 @@ extension DateReader {
 
   func yearEnd(_ candidate: DateCandidate) -> DateValue? {
     guard let reference else { return DateValue("XXXX") }
-    guard var value = DateValue(.year(reference.year)) else { return nil }
-    value.edtf = value.edtf?.approximate
-    return value
+    return DateValue(.year(reference.year))
   }
 
   // MARK: - Distances
@@ -206,12 +204,53 @@ extension DateReader {
     case .day: return DateValue(.day(base.adding(count)))
     case .week, .fortnight:
       let weeks = unit == .fortnight ? count * 2 : count
-      return DateValue(CalendarSpan(.week, holding: base).adding(weeks))
+      var value = DateValue(CalendarSpan(.week, holding: base).adding(weeks))
+      // So many weeks from a day is about such a day, not any day of a week from Monday on.
+      value?.edtf = EDTF.day(base.adding(weeks * 7)).approximate
+      return value
     case .decade: return DateValue(CalendarSpan(.year, holding: base).adding(count * 10))
     case .century: return DateValue(CalendarSpan(.year, holding: base).adding(count * 100))
     case .millennium: return nil
     default: return DateValue(CalendarSpan(unit, holding: base).adding(count))
     }
+  }
+
+  /// "One month and 21 days ago".
+  func shiftSum(_ candidate: DateCandidate) -> DateValue? {
+    let units = candidate.places(TokenClasses.anyUnit).count
+    guard let sign = candidate.rule.number(0), let reference else {
+      return DateValue("XXXX-XX-XX")
+    }
+    var day = reference
+    var smallest = 8
+    for index in 0..<units {
+      guard let count = value([.number, .article], of: candidate, index), count < 20_000,
+        let number = value(TokenClasses.anyUnit, of: candidate, index),
+        let unit = CalendarSpan.Unit(rawValue: number),
+        let next = Self.moved(day, by: sign * count, unit)
+      else { return nil }
+      day = next
+      smallest = min(smallest, number)
+    }
+    return DateValue(smallest >= 6 ? CalendarSpan(.month, holding: day) : .day(day))
+  }
+
+  /// The day some units from another: after a month, the day of the same number.
+  static func moved(_ day: CivilDay, by count: Int, _ unit: CalendarSpan.Unit) -> CivilDay? {
+    guard abs(count) < 20_000 else { return nil }
+    let moved: CivilDay
+    switch unit {
+    case .day: moved = day.adding(count)
+    case .week: moved = day.adding(count * 7)
+    case .fortnight: moved = day.adding(count * 14)
+    case .month: moved = adding(months: count, to: day)
+    case .quarter: moved = adding(months: count * 3, to: day)
+    case .year: moved = adding(months: count * 12, to: day)
+    case .decade: moved = adding(months: count * 120, to: day)
+    case .century: moved = adding(months: count * 1200, to: day)
+    default: return nil
+    }
+    return 0...9999 ~= moved.year ? moved : nil
   }
 
   /// The quarter that a business report is about, where "a year ago" means the same quarter.

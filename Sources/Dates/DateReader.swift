@@ -71,6 +71,9 @@ struct DateReader {
     case .weeknumber: weekNumber(candidate)
     case .monthnumber: monthNumber(candidate)
     case .holiday: holiday(candidate)
+    case .holidayweekend: holidayWeekend(candidate)
+    case .compact: compact(candidate)
+    case .monthdays: monthDays(candidate)
     default: relativeValue(of: candidate, at: index)
     }
   }
@@ -90,6 +93,7 @@ struct DateReader {
     case .yearend: yearEnd(candidate)
     case .monthend: reference.flatMap { DateValue(CalendarSpan(.month, holding: $0)) }
     case .shift: shift(candidate)
+    case .shiftsum: shiftSum(candidate)
     case .business: business(candidate)
     case .todate: toDate(candidate)
     case .yearago: yearAgo()

@@ -10,13 +10,14 @@ struct DateRule: Sendable {
   enum Operation: String, Sendable, CaseIterable {
     case date, days, daysacross, daypair, iso, numeric, month, yearmonth, stepmonth, year, fiscal
     case years, decade, century, silent
+    case compact, monthdays, shiftsum, partof
     case quarter, unit, yearago, sameperiod, thisquarter, half, season, weekof, weekinmonth
     case nthweekday, lastday, weeknumber, monthnumber
     case dayword, weekday, tonight, tod, anchorday, weekdayofweek, weekdayday, dayofmonth, weekend
     case part, yearend, monthend, shift, ref, business, todate
     case duration, sum, durationrange, vague, window, windowvague, theyear, theunit
     case set, setweekday, setmonth, setseason, settod, setunit
-    case clock, holiday
+    case clock, holiday, holidayweekend
   }
 
   init?(type: String, rule: String) {
@@ -38,6 +39,8 @@ struct DateRule: Sendable {
 /// A row of `modifiers.tsv`.
 struct DateModifier: Sendable {
   let isApproximate: Bool
+  /// The part of the unit that is meant: early, mid or late in it.
+  let part: DatePart?
   let kinds: Set<String>
 }
 
@@ -80,9 +83,17 @@ struct DateRules: Sendable {
     }
     for row in Self.table(named: "holidays.tsv").rows {
       guard let rule = DateRule(type: "DATE", rule: "holiday " + row["day"]) else { continue }
-      let pattern = "STEP? " + Self.pattern(ofName: row["name"]) + " (,|of|in)? $Y?"
-      rows += syntax.sequences(of: pattern).map { ($0, rules.count) }
+      let name = Self.pattern(ofName: row["name"])
+      rows += syntax.sequences(of: "STEP? \(name) (,|of|in)? ($Y|STEP year)?").map {
+        ($0, rules.count)
+      }
       rules.append(rule)
+      guard let weekend = DateRule(type: "DATE", rule: "holidayweekend " + row["day"]) else {
+        continue
+      }
+      let pattern = "\(name) $Y? weekend | (the)? weekend of \(name) ,? $Y?"
+      rows += syntax.sequences(of: pattern).map { ($0, rules.count) }
+      rules.append(weekend)
     }
     let table = Self.table(named: "modifiers.tsv")
     var sides: [String: [(sequence: [String], rule: Int)]] = [:]
@@ -92,7 +103,8 @@ struct DateRules: Sendable {
         .map { ($0, modifiers.count) }
       modifiers.append(
         DateModifier(
-          isApproximate: row["approximate"] == "yes", kinds: Set(row.list("applies"))))
+          isApproximate: row["approximate"] == "yes", part: DatePart(rawValue: row["part"]),
+          kinds: Set(row.list("applies"))))
     }
     let known = ["-", "'", "'s", "/", "and", "fy", "q", "h"] + WordIndices.names
     let literals = (rows + sides.values.joined()).flatMap(\.sequence).filter {

@@ -16,8 +16,12 @@ public struct DateTagger: Sendable {
   ///   - text: the text.
   ///   - reference: the day on which the text was written, for relative expressions; nil where it
   ///     is unknown: they then keep a value relative in form and no `edtf`.
+  ///   - joiningRanges: whether "from 2019 to 2021" is one expression, an interval; else it is two,
+  ///     as TIMEX3 has it. What can't be read apart ("May 21–22") is one in any case.
   /// - Returns: the expressions in the order of the text; none overlaps another.
-  public func expressions(in text: SourceText, reference: EDTF?) -> [DateExpression] {
+  public func expressions(
+    in text: SourceText, reference: EDTF?, joiningRanges: Bool = true
+  ) -> [DateExpression] {
     let day = reference?.precision == .day ? reference?.first : nil
     var context = DateContext(reference: day)
     var expressions: [DateExpression] = []
@@ -31,7 +35,7 @@ public struct DateTagger: Sendable {
         rules: rules, utf8: utf8, tokens: tokens, candidates: [], context: context)
       reader.candidates = DateMatcher(reader: reader).candidates()
       guard !reader.candidates.isEmpty else { continue }
-      var composer = DateComposer(reader: reader)
+      var composer = DateComposer(reader: reader, joinsRanges: joiningRanges)
       expressions += composer.expressions()
       context = composer.reader.context
     }

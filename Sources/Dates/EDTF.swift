@@ -123,12 +123,18 @@ extension EDTF {
         return interval(from: end, to: start)
       }
     }
+    // A season or quarter can't end an interval; its first or last day can.
+    let opening = start.map { $0.isDivision ? $0.first.map(EDTF.day) ?? $0 : $0 }
+    let closing = end.map { $0.isDivision ? $0.last.map(EDTF.day) ?? $0 : $0 }
     return EDTF(
-      text: "\(start?.description ?? "..")/\(end?.description ?? "..")",
+      text: "\(opening?.description ?? "..")/\(closing?.description ?? "..")",
       EDTFSpan(
         first: start?.first, last: end?.last,
         precision: start?.first == nil || end?.last == nil ? .open : .range))
   }
+
+  /// Whether it is a year and a division of it, such as `2024-34`.
+  private var isDivision: Bool { description.utf8.count == 7 && precision != .month }
 
   /// The same date, said to be approximate; a date that is qualified already stays as it is.
   public var approximate: EDTF {
@@ -163,4 +169,6 @@ struct EDTFSpan {
   var first: CivilDay?
   var last: CivilDay?
   var precision: DatePrecision
+  /// Whether it is a season, a quarter or another division of the year.
+  var isDivision = false
 }

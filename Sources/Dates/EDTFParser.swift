@@ -30,6 +30,9 @@ struct EDTFParser {
     let start = try end(before: UInt8(ascii: "/"))
     guard take(UInt8(ascii: "/")) else { throw error("'/' is expected") }
     let stop = try end(before: nil)
+    for limit in [start, stop] where limit.map({ $0.isDivision }) ?? false {
+      throw error("an interval begins and ends with days, months or years, not seasons or quarters")
+    }
     if let first = start?.first, let last = stop?.first, last < first {
       throw error("the interval ends before it begins")
     }
@@ -167,7 +170,8 @@ struct EDTFParser {
     let shift = 31...32 ~= code ? -12 : 0
     return EDTFSpan(
       first: .first(ofMonth: start + shift, year: year),
-      last: .last(ofMonth: start + shift + length - 1, year: lastYear), precision: precision)
+      last: .last(ofMonth: start + shift + length - 1, year: lastYear), precision: precision,
+      isDivision: true)
   }
 
   private mutating func longYear() throws(EDTFError) -> EDTFSpan {

@@ -26,7 +26,7 @@ struct NumberWords {
   }
 
   private func startsNumber(_ token: DateToken) -> Bool {
-    token.classes.contains(.cardinal)
+    !token.classes.isDisjoint(with: [.cardinal, .article])
       || (token.traits.contains(.isNumber) && token.classes.contains(.number))
   }
 
@@ -34,6 +34,13 @@ struct NumberWords {
     let first = tokens[start]
     if first.traits.contains(.isNumber), first.classes.contains(.number) {
       return half(tokens, start) ?? scaled(tokens, start)
+    }
+    if first.classes.contains(.article), start + 1 < tokens.count, scale(tokens[start + 1]) != nil {
+      // "A hundred years".
+      var (number, next) = cardinal(tokens, start + 1)
+      number.start = first.start
+      number.traits = first.traits
+      return (number, next)
     }
     guard first.classes.contains(.cardinal) else { return (first, start + 1) }
     return yearWords(tokens, start) ?? cardinal(tokens, start)
@@ -76,6 +83,9 @@ struct NumberWords {
     else { return nil }
     var position = start + 1
     if position < tokens.count, tokens[position].entry == dash, dash >= 0 { position += 1 }
+    if position < tokens.count, tokens[position].classes.contains(.decadeWord) {
+      return decade(tokens, start, position, century)
+    }
     guard position < tokens.count, tokens[position].classes.contains(.cardinal) else { return nil }
     var rest = 0
     if tokens[position].number == 100 {
@@ -96,6 +106,18 @@ struct NumberWords {
     token.classes = .year
     token.entry = -1
     return (token, position)
+  }
+
+  /// "nineteen seventies".
+  private func decade(
+    _ tokens: [DateToken], _ start: Int, _ position: Int, _ century: Int
+  ) -> (DateToken, Int) {
+    var token = tokens[start]
+    token.end = tokens[position].end
+    token.number = Int32(century * 100) + tokens[position].number % 100
+    token.classes = .decade
+    token.entry = -1
+    return (token, position + 1)
   }
 
   /// A number below a hundred in words.

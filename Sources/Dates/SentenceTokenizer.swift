@@ -149,11 +149,12 @@ struct SentenceTokenizer {
     }
     let digits = end - token.end
     guard digits > 0, end == text.count || !Self.isWordByte(text[end]) else { return false }
-    switch (text[token.start], token.end - token.start, digits) {
+    switch (text[token.start] & 0xDF, token.end - token.start, digits) {
     case (UInt8(ascii: "Q"), 1, 1) where 1...4 ~= number: token.classes = .quarterNumber
-    case (UInt8(ascii: "H"), 1, 1) where 1...2 ~= number: token.classes = .halfNumber
+    case (UInt8(ascii: "H"), 1, 1) where 1...2 ~= number && text[token.start] == UInt8(ascii: "H"):
+      token.classes = .halfNumber
     case (UInt8(ascii: "F"), 2, 2), (UInt8(ascii: "F"), 2, 4):
-      guard text[token.start + 1] == UInt8(ascii: "Y") else { return false }
+      guard text[token.start + 1] & 0xDF == UInt8(ascii: "Y") else { return false }
       token.classes = .fiscalYear
     default: return false
     }
@@ -222,6 +223,7 @@ struct SentenceTokenizer {
   private func plain(_ token: inout DateToken, _ count: Int, _ value: Int) {
     guard count <= 9 else { return }
     token.classes = .number
+    if count == 8, 1900...2100 ~= value / 10_000 { token.classes = .compact }
     if count <= 2 {
       if 1...31 ~= value { token.classes.insert(.day) }
       if 1...12 ~= value { token.classes.insert(.twoDigitMonth) }
@@ -258,8 +260,8 @@ struct SentenceTokenizer {
     } else if pair.0 == s, ends(1, text), count == 4 || count == 2, value % 10 == 0 {
       token.end += 1
       token.classes = .decade
-    } else if count == 4, value % 10 == 0, text.count > token.end, text[token.end] == 0x27,
-      letter(1, text) == s, ends(2, text)
+    } else if count == 4 || count == 2, value % 10 == 0, text.count > token.end,
+      text[token.end] == 0x27, letter(1, text) == s, ends(2, text)
     {
       // "the 1990's"; "2020's" may be a possessive, which the resolver sees by the article.
       token.end += 2

@@ -10,7 +10,7 @@ struct TokenClasses: OptionSet, Hashable, Sendable {
     "ART", "NUM", "DAY", "DAYORD", "YEAR", "SHORTYEAR", "TWODIGITS", "MM", "DD", "MONTHNUMBER",
     "DECADE", "HOUR", "CLOCK", "AMPM", "QUARTERNUMBER", "HALFNUMBER", "FISCALYEAR", "PAST",
     "FUTURE", "PRESENT", "ABBREVIATION", "DOTTED", "LABEL", "COUNTED", "INTRODUCTION", "HOLIDAY",
-    "CAPITAL",
+    "CAPITAL", "COMPACT",
   ]
 
   /// The number that `TokenClasses.names` and the patterns' symbols give a class.
@@ -67,6 +67,7 @@ struct TokenClasses: OptionSet, Hashable, Sendable {
   static let abbreviation = known("ABBREVIATION")
   static let dotted = known("DOTTED")
   static let label = known("LABEL")
+  static let compact = known("COMPACT")
   static let counted = known("COUNTED")
   static let introduction = known("INTRODUCTION")
 
@@ -74,5 +75,6 @@ struct TokenClasses: OptionSet, Hashable, Sendable {
   static let numeric: TokenClasses = [
     number, day, dayOrdinal, ordinal, year, shortYear, twoDigits, twoDigitMonth, twoDigitDay,
     monthNumber, decade, hour, clock, amPm, quarterNumber, halfNumber, fiscalYear, decadeWord,
+    compact,
   ]
 }

@@ -14,7 +14,8 @@ struct WordIndices: Sendable {
     case apostrophe = "'", due, quote = "\"", open = "(", close = ")", agreed, scheduled, began
     case begin, begins, effective, starting, beginning, ending, ended, end, upon, around, about
     case because, says, april, june, august, toward, towards, via, against, following, up, year
-    case soon, weeks, week, second, minute, summer, spring, fall, winter, lead, time, times, hours
+    case soon, final, decade, weeks, week, second, minute, summer, spring, fall, winter, lead, time,
+      times, hours
   }
 
   private let indices: [Int32]

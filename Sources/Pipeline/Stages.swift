@@ -35,7 +35,9 @@ extension Filter {
     return Filter(reader: reader) { document, writer in
       let document = overrides.apply(to: document)
       let text = SourceText(document.text)
-      for expression in tagger.expressions(in: text, reference: document.published) {
+      let expressions = tagger.expressions(
+        in: text, reference: document.published, joiningRanges: false)
+      for expression in expressions {
         expression.write(to: &writer, document: document.identifier, text: text)
         writer.endLine()
       }

@@ -68,7 +68,7 @@ import Testing
     "2024-05-21T09:60:00", "2024-05-21T09:30:00-13:00", "2024-05-21T09:30:00-00:00", "Y2024",
     "Y02024", "2024-21-05", "2024/2023", "2024/2025/2026", "[2024", "{2024]", "[]", "2024-20",
     "2024-42", "1950S2", "Y17E7", "2024 ", " 2024", "2024-05-21Z", "(2024)?", "2024-02-3X", "/x",
-    "Y9999999999999", "２０２４",
+    "Y9999999999999", "２０２４", "2018/2018-23", "2012-21/2012-22",
   ])
   func whatIsNoDateIsRefused(text: String) {
     #expect(throws: EDTFError.self) { try EDTF(text) }
@@ -108,6 +108,7 @@ import Testing
       .season(24, year: 2024), .interval(from: nil, to: .day(day)),
       .month(2, year: 2024).approximate,
       .interval(from: .year(2025), to: .day(day)),
+      .interval(from: .quarter(1, year: 2024), to: .half(2, year: 2024)),
     ]
     for date in made {
       let read = try EDTF(date.description)
