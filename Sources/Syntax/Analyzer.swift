@@ -2,6 +2,11 @@
 /// other: greedy and without recursion, so that the work is linear in the number of tokens.
 package struct Analyzer: Sendable {
   package let weights: SyntaxWeights
+  /// The most states that the search for the tree goes on with, and by how much less than the best
+  /// they may have: a width of 8 finds better trees than 4 and no worse than 16, and the margin saves
+  /// half the work without a loss (measured on EWT's development part).
+  package var width = 8 // TEMP
+  package var margin = 16_000
   /// The universal part of each tag class plus 2, as the features have it.
   private let parts: [UInt64]
 
@@ -34,33 +39,19 @@ package struct Analyzer: Sendable {
     }
   }
 
-  /// The head of each word, the root being `nodes.count`: words by the model, marks by the rules.
+  /// The head of each token, the root being `nodes.count`: words by the model, marks by the rules.
   ///
   /// - Parameters:
-  ///   - nodes: the sentence's words.
-  ///   - tags: the class of each word's tag.
+  ///   - nodes: the sentence's tokens.
+  ///   - tags: the class of each token's tag.
   package func heads(_ nodes: [Node], tags: [Int]) -> [Int32] {
-    PunctuationRule.apply(tags.map { weights.tags[$0] }, heads: modelHeads(nodes))
-  }
-
-  private func modelHeads(_ nodes: [Node]) -> [Int32] {
-    var state = ArcState(count: nodes.count)
-    var extractor = ArcFeatures(nodes)
-    var scores = [Int32](repeating: 0, count: Transition.allCases.count)
-    while !state.isFinal {
-      extractor.extract(state)
-      for index in scores.indices { scores[index] = 0 }
-      weights.arcModel.add(extractor.features, to: &scores)
-      var best: Transition?
-      for transition in Transition.allCases where state.allows(transition) {
-        if best.map({ scores[transition.rawValue] > scores[$0.rawValue] }) ?? true {
-          best = transition
-        }
-      }
-      guard let best else { break }
-      state.take(best)
-    }
-    return state.heads
+    let classes = tags.map { weights.tags[$0] }
+    let sentence = BareSentence(nodes, classes)
+    var search = ArcSearch(
+      sentence.nodes, endMarks: sentence.endMarks, width: width, margin: margin)
+    for _ in 0..<search.space.length { search.step(weights.arcModel) }
+    let heads = search.beam.first.map { search.space.heads($0) } ?? []
+    return PunctuationRule.apply(classes, heads: sentence.spread(heads, count: nodes.count))
   }
 
   /// The class of each word's relation to its head.

@@ -3,7 +3,7 @@
 /// Layout, little-endian: the number of classes and of buckets (4 bytes each), the place of each
 /// bucket's end among the entries (4 bytes each, after a first 0), the entries. An entry is a
 /// feature's fingerprint (2 bytes), the number of its weights (1), and each weight as class (1) and
-/// value (1, signed). A feature's bucket comes from the upper half of its hash, its fingerprint from
+/// value (1, see ``WeightByte``). A feature's bucket comes from the upper half of its hash, its fingerprint from
 /// the lower, so a strange feature passes for a known one about once in 20,000 times.
 struct LinearModel: Sendable {
   let classCount: Int
@@ -63,7 +63,7 @@ struct LinearModel: Sendable {
       if bytes.loadUnaligned(fromByteOffset: entry, as: UInt16.self) == fingerprint {
         var pair = entry &+ 3
         for _ in 0..<count {
-          scores[Int(bytes[pair])] &+= Int32(Int8(bitPattern: bytes[pair &+ 1]))
+          scores[Int(bytes[pair])] &+= WeightByte.value(bytes[pair &+ 1])
           pair &+= 2
         }
         return

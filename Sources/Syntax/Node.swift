@@ -6,6 +6,8 @@ package struct Node: Sendable {
   package var tag: UInt64 = 0
   /// Its universal part of speech plus 2.
   package var part: UInt64 = 0
+  /// The marks between the word before and this one, a bit a kind.
+  package var marks: UInt64 = 0
 
   package static let none = Node()
   package static let root = Node(form: 1, tag: 1, part: 1)

@@ -1,18 +1,20 @@
 /// A file of weights: the classes of tags and relations and the three models that choose them.
 ///
-/// Layout, little-endian: `DATELINE`, the version (4 bytes), then the length of each of five parts
-/// (4 bytes each) and the parts: the names of the tags' classes and of the relations, a line each,
-/// padded to a multiple of 4 bytes; the models of tags, of transitions and of relations.
+/// Layout, little-endian: `DATELINE`, the version (4 bytes), then the length of each of six parts
+/// (4 bytes each) and the parts, each at a multiple of 64 bytes: a notice of sources and licence; the
+/// names of the tags' classes and of the relations, a line each; the models of tags, of transitions and of relations.
 package struct SyntaxWeights: Sendable {
   package static let magic = Array("DATELINE".utf8)
-  package static let version: UInt32 = 1
+  package static let version: UInt32 = 2
 
+  /// What the weights were learnt from, and their licence.
+  package let notice: String
   /// What each class of the tag model stands for.
   package let tags: [TagClass]
   /// What each class of the relation model stands for.
   package let relations: [Relation]
   let tagModel: LinearModel
-  let arcModel: LinearModel
+  let arcModel: ArcModel
   let relationModel: LinearModel
 
   /// The weights in the binary.
@@ -27,27 +29,27 @@ package struct SyntaxWeights: Sendable {
   package init(_ bytes: [UInt8]) throws(ModelError) { try self.init(Weights(bytes)) }
 
   private init(_ weights: Weights) throws(ModelError) {
-    guard weights.count >= 32, weights.bytes.prefix(8).elementsEqual(Self.magic)
+    guard weights.count >= 64, weights.bytes.prefix(8).elementsEqual(Self.magic)
     else { throw .notAModel }
     guard weights.word(8) == Self.version else { throw .otherVersion(weights.word(8)) }
     var parts: [Range<Int>] = []
-    var start = 32
-    for part in 0..<5 {
+    var start = 64
+    for part in 0..<6 {
       let end = start + Int(weights.word(12 + 4 * part))
       guard end <= weights.count else { throw .truncated }
       parts.append(start..<end)
-      start = (end + 3) & ~3
+      start = (end + 63) & ~63
     }
-    tags = try Self.names(weights, parts[0]).map { name throws(ModelError) in try TagClass(name) }
-    relations = try Self.names(weights, parts[1]).map { name throws(ModelError) in
+    notice = String(decoding: weights.bytes[parts[0]], as: UTF8.self)
+    tags = try Self.names(weights, parts[1]).map { name throws(ModelError) in try TagClass(name) }
+    relations = try Self.names(weights, parts[2]).map { name throws(ModelError) in
       guard let relation = Relation(rawValue: name) else { throw .unknownName(name) }
       return relation
     }
-    tagModel = try LinearModel(weights, parts[2])
-    arcModel = try LinearModel(weights, parts[3])
-    relationModel = try LinearModel(weights, parts[4])
-    guard tagModel.classCount == tags.count, relationModel.classCount == relations.count,
-      arcModel.classCount == Transition.allCases.count
+    tagModel = try LinearModel(weights, parts[3])
+    arcModel = try ArcModel(weights, parts[4])
+    relationModel = try LinearModel(weights, parts[5])
+    guard tagModel.classCount == tags.count, relationModel.classCount == relations.count
     else { throw .truncated }
   }
 

@@ -1,108 +1,165 @@
 import Syntax
 
-/// Trains the model of transitions with a dynamic oracle (Goldberg and Nivre 2013): the parser goes
-/// where its own choices lead, and learns what is best there.
+/// Trains the model of transitions: a structured perceptron over whole searches, which changes
+/// weights where the search strays furthest from the right tree (maximum violation, Huang, Fayong
+/// and Guo 2012).
 struct ArcTraining {
-  /// How often, of 10 choices, the parser's own is taken, once it has seen every sentence.
-  private static let own: UInt64 = 9
+  /// The most states that go on while training.
+  private static let width = 8
+
+  private let lessons: [Lesson]
+  private let table = ArcTable()
+
+  /// A sentence and the transitions to its tree.
+  private struct Lesson {
+    let sentence: BareSentence
+    let transitions: [Transition]
+  }
 
   /// - Parameters:
-  ///   - nodes: each sentence's words, with tags as the tagger guesses them.
-  ///   - heads: each sentence's heads.
-  ///   - epochs: how often each sentence is read.
-  static func train(_ nodes: [[Node]], heads: [[Int32]], epochs: Int) -> Perceptron {
-    let model = Perceptron(classCount: Transition.allCases.count)
+  ///   - sentences: the words, with tags as the tagger guesses them.
+  ///   - heads: each sentence's heads, among its words.
+  ///   - effort: how often each sentence is read.
+  ///   - report: told of each round.
+  static func train(
+    _ sentences: [BareSentence], heads: [[Int32]], _ effort: Effort, report: (String) -> Void
+  ) -> ArcTable {
+    let training = ArcTraining(
+      lessons: zip(sentences, heads).map { sentence, heads in
+        Lesson(sentence: sentence, transitions: ArcOracle.transitions(heads))
+      })
     var generator = SeededGenerator(seed: 7)
-    for epoch in 0..<epochs {
-      for sentence in generator.order(nodes.count) {
-        learn(model, nodes[sentence], heads[sentence], explores: epoch > 0, &generator)
+    for round in 0..<effort.rounds {
+      for _ in 0..<effort.epochs {
+        for lesson in generator.order(sentences.count) { training.learn(training.lessons[lesson]) }
       }
+      training.table.settle()
+      report("arcs: round \(round + 1) of \(effort.rounds)")
     }
-    return model
+    return training.table
   }
 
-  private static func learn(
-    _ model: Perceptron, _ nodes: [Node], _ heads: [Int32], explores: Bool,
-    _ generator: inout SeededGenerator
-  ) {
-    var state = ArcState(count: nodes.count)
-    var extractor = ArcFeatures(nodes)
-    var scores = [Int32](repeating: 0, count: Transition.allCases.count)
-    while !state.isFinal {
-      let allowed = Transition.allCases.filter(state.allows)
-      guard allowed.count > 1 else {
-        state.take(allowed[0])
-        continue
-      }
-      extractor.extract(state)
-      model.score(extractor.features, &scores)
-      model.tick()
-      let costs = allowed.map { ArcOracle.cost($0, state, heads) }
-      let least = costs.min() ?? 0
-      let split = Dictionary(grouping: zip(allowed, costs), by: { $0.1 == least })
-      let right = best((split[true] ?? []).map(\.0), scores) ?? allowed[0]
-      var next = right
-      if let wrong = best((split[false] ?? []).map(\.0), scores) {
-        if scores[right.rawValue] - scores[wrong.rawValue] < Decision.margin {
-          model.update(extractor.features, towards: right.rawValue, from: wrong.rawValue)
-        }
-        let errs = scores[wrong.rawValue] >= scores[right.rawValue]
-        if errs && explores && generator.next() % 10 < own { next = wrong }
-      }
-      state.take(next)
+  private init(lessons: [Lesson]) { self.lessons = lessons }
+
+  private func learn(_ lesson: Lesson) {
+    let sentence = lesson.sentence
+    table.tick()
+    var search = ArcSearch(sentence.nodes, endMarks: sentence.endMarks, width: Self.width)
+    var best: [Int32] = []
+    for _ in 0..<search.space.length {
+      search.step(table)
+      best.append(search.beam[0])
+    }
+    guard let last = best.last else { return }
+    let path = search.space.path(to: last).dropFirst().map { search.space.states[Int($0)] }
+    if path.map(\.transition) == lesson.transitions { return }
+    let right = scores(lesson)
+    var (worst, place) = (Int.min, 0)
+    for (step, index) in best.enumerated() {
+      let violation = search.space.states[Int(index)].score - right[step]
+      if violation >= worst { (worst, place) = (violation, step) }
+    }
+    let found = search.space.path(to: best[place]).dropFirst()
+      .map { search.space.states[Int($0)].transition }
+    update(lesson, found)
+  }
+
+  /// The score of the right path after each step.
+  private func scores(_ lesson: Lesson) -> [Int] {
+    var sum = 0
+    return walk(lesson, lesson.transitions).map { features, transition in
+      sum += Int(table.score(features)[transition.rawValue])
+      return sum
     }
   }
 
-  private static func best(_ transitions: [Transition], _ scores: [Int32]) -> Transition? {
-    var best: Transition?
-    for transition in transitions {
-      if best.map({ scores[transition.rawValue] > scores[$0.rawValue] }) ?? true {
-        best = transition
-      }
+  private func update(_ lesson: Lesson, _ found: [Transition]) {
+    let same = zip(found, lesson.transitions).prefix { $0 == $1 }.count
+    for (features, transition) in walk(lesson, found).dropFirst(same) {
+      table.change(features, transition, by: -1)
     }
-    return best
+    for (features, transition) in walk(lesson, Array(lesson.transitions.prefix(found.count)))
+      .dropFirst(same)
+    {
+      table.change(features, transition, by: 1)
+    }
+  }
+
+  /// The features before each of some transitions.
+  private func walk(
+    _ lesson: Lesson, _ transitions: [Transition]
+  ) -> [(Features, Transition)] {
+    let sentence = lesson.sentence
+    var extractor = ArcFeatures(sentence.nodes, endMarks: sentence.endMarks)
+    var space = ArcSpace(count: sentence.nodes.count)
+    var state: Int32 = 0
+    return transitions.map { transition in
+      extractor.extract(space.states[Int(state)], in: space)
+      state = space.take(transition, state)
+      return (extractor.features, transition)
+    }
   }
 }
 
-/// How many right arcs a transition puts out of reach.
-enum ArcOracle {
-  /// - Parameters:
-  ///   - transition: one that the state allows.
-  ///   - state: a state, right so far or not.
-  ///   - heads: the right heads.
-  static func cost(_ transition: Transition, _ state: ArcState, _ heads: [Int32]) -> Int {
-    guard let top = state.stack.last else { return shiftCost(state, heads) }
-    let below = state.stack.count > 1 ? state.stack[state.stack.count - 2] : -1
-    let head = heads[Int(top)]
+/// Finds the transitions to a tree, or to the nearest one without crossing arcs.
+struct ArcOracle {
+  private let heads: [Int32]
+  private let dependents: [[Int32]]
+  private var stack: [Int32] = []
+  private var next: Int32 = 0
+
+  /// - Parameter heads: each word's head, the root being `heads.count`.
+  static func transitions(_ heads: [Int32]) -> [Transition] {
+    var oracle = ArcOracle(heads)
+    return (0..<heads.count * 2).map { _ in oracle.step() }
+  }
+
+  init(_ heads: [Int32]) {
+    self.heads = heads
+    var dependents: [[Int32]] = Array(repeating: [], count: heads.count + 1)
+    for (word, head) in heads.enumerated() { dependents[Int(head)].append(Int32(word)) }
+    self.dependents = dependents
+  }
+
+  var allowed: [Transition] {
+    let isLast = Int(next) >= heads.count
+    var allowed: [Transition] = []
+    if !stack.isEmpty && (!isLast || stack.count == 1) { allowed.append(.left) }
+    if stack.count > 1 { allowed.append(.right) }
+    if !isLast { allowed.append(.shift) }
+    return allowed
+  }
+
+  private mutating func step() -> Transition {
+    let best = allowed.min { cost($0) < cost($1) } ?? .shift
+    take(best)
+    return best
+  }
+
+  mutating func take(_ transition: Transition) {
     switch transition {
-    case .shift: return shiftCost(state, heads)
-    case .left:
-      let isLost = head == below || head > state.next
-      return (isLost ? 1 : 0) + dependents(of: top, from: state.next, state.count, heads)
-    case .right:
-      return (head >= state.next ? 1 : 0) + dependents(of: top, from: state.next, state.count, heads)
+    case .shift:
+      stack.append(next)
+      next += 1
+    case .left, .right: stack.removeLast()
     }
   }
 
-  private static func shiftCost(_ state: ArcState, _ heads: [Int32]) -> Int {
-    let next = state.next
+  /// How many right arcs a transition puts out of reach (Goldberg and Nivre 2013).
+  func cost(_ transition: Transition) -> Int {
+    guard transition != .shift, let top = stack.last else { return shiftCost }
+    let waiting = dependents[Int(top)].count { $0 >= next }
+    let head = heads[Int(top)]
+    if transition == .right { return waiting + (head >= next ? 1 : 0) }
+    let below = stack.count > 1 ? stack[stack.count - 2] : -1
+    return waiting + (head == below || head > next ? 1 : 0)
+  }
+
+  private var shiftCost: Int {
     var cost = 0
-    for (depth, word) in state.stack.reversed().enumerated() {
+    for (depth, word) in stack.reversed().enumerated() {
       if depth > 0 && heads[Int(next)] == word { cost += 1 }
       if heads[Int(word)] == next { cost += 1 }
-    }
-    return cost
-  }
-
-  /// The dependents of a word that wait in the buffer.
-  private static func dependents(
-    of word: Int32, from next: Int32, _ count: Int, _ heads: [Int32]
-  ) -> Int {
-    var cost = 0
-    var index = Int(next)
-    while index < count {
-      if heads[index] == word { cost += 1 }
-      index += 1
     }
     return cost
   }

@@ -1,3 +1,4 @@
+import Foundation // TEMP
 import Syntax
 
 /// How well weights do on a treebank's own tokens.
@@ -13,7 +14,9 @@ struct Evaluation: CustomStringConvertible {
   private var plainArcs = 0
 
   init(_ weights: SyntaxWeights, _ examples: [Example]) {
-    let analyzer = Analyzer(weights)
+    var analyzer = Analyzer(weights)
+    let e = ProcessInfo.processInfo.environment // TEMP
+    analyzer.width = Int(e["WIDTH"] ?? "8")!; analyzer.margin = Int(e["MARGIN"] ?? "") ?? Int.max // TEMP
     for example in examples { add(example, analyzer) }
   }
 

@@ -2,6 +2,15 @@ import Syntax
 
 /// Writes trained models in the form that the parser reads in place.
 enum ModelWriter {
+  /// What every file of weights says of itself.
+  private static let notice = """
+    Weights of Dateline's tagger and parser. Learnt from the Universal Dependencies treebanks \
+    English EWT (CC BY-SA 4.0, https://universaldependencies.org/treebanks/en_ewt) and English GUM, \
+    of it the texts under CC BY 4.0 (https://universaldependencies.org/treebanks/en_gum). \
+    Licence of these weights: CC BY-SA 4.0.
+
+    """
+
   /// - Parameters:
   ///   - tags: the tag model's classes.
   ///   - relations: the relation model's classes.
@@ -9,12 +18,11 @@ enum ModelWriter {
   /// - Returns: the file's bytes.
   static func file(tags: [TagClass], relations: [Relation], models: [[UInt8]]) -> [UInt8] {
     let parts =
-      [lines(tags.map(\.name)), lines(relations.map(\.rawValue))] + models.map { $0 }
+      [Array(notice.utf8), lines(tags.map(\.name)), lines(relations.map(\.rawValue))] + models.map { $0 }
     var file = SyntaxWeights.magic + word(SyntaxWeights.version)
     for part in parts { file += word(UInt32(part.count)) }
     for part in parts {
-      file += part
-      while file.count % 4 != 0 { file.append(0) }
+      file += Array(repeating: 0, count: -file.count & 63) + part
     }
     return file
   }
@@ -42,14 +50,15 @@ enum ModelWriter {
 
   private struct Entry {
     let hash: UInt64
-    let pairs: [(label: UInt8, value: Int8)]
+    let pairs: [(label: UInt8, value: UInt8)]
     var size: Int { 3 + 2 * pairs.count }
     /// How much the feature can move a decision.
-    var strength: Int {
-      var (low, high) = (0, 0)
+    var strength: Int32 {
+      var (low, high): (Int32, Int32) = (0, 0)
       for pair in pairs {
-        low = min(low, Int(pair.value))
-        high = max(high, Int(pair.value))
+        let value = WeightByte.value(pair.value)
+        low = min(low, value)
+        high = max(high, value)
       }
       return high - low
     }
@@ -57,15 +66,13 @@ enum ModelWriter {
 
   /// The features with a weight that is not rounded to nothing.
   private static func entries(_ perceptron: Perceptron) -> [Entry] {
-    var totals: [Int64] = []
-    for row in perceptron.weights { for weight in row { totals.append(abs(perceptron.total(weight))) } }
-    totals.sort()
-    // The largest in 10,000 are cut off at a byte's limit.
-    let limit = totals.isEmpty ? 1 : max(1, totals[totals.count - 1 - totals.count / 10_000])
+    var largest: Int64 = 1
+    for row in perceptron.weights {
+      for weight in row { largest = max(largest, abs(weight.settled)) }
+    }
     return zip(perceptron.hashes, perceptron.weights).compactMap { hash, row in
-      let pairs = row.compactMap { weight -> (label: UInt8, value: Int8)? in
-        let scaled = Double(perceptron.total(weight)) * 127 / Double(limit)
-        let value = Int8(max(-127, min(127, scaled.rounded())))
+      let pairs = row.compactMap { weight -> (label: UInt8, value: UInt8)? in
+        let value = WeightByte.byte(weight.settled, largest: largest)
         return value == 0 ? nil : (weight.label, value)
       }
       return pairs.isEmpty ? nil : Entry(hash: hash, pairs: pairs)
@@ -80,7 +87,7 @@ enum ModelWriter {
       for entry in bucket where seen.insert(UInt16(truncatingIfNeeded: entry.hash)).inserted {
         let fingerprint = UInt16(truncatingIfNeeded: entry.hash)
         body += [UInt8(fingerprint & 0xFF), UInt8(fingerprint >> 8), UInt8(entry.pairs.count)]
-        for pair in entry.pairs { body += [pair.label, UInt8(bitPattern: pair.value)] }
+        for pair in entry.pairs { body += [pair.label, pair.value] }
       }
       head += word(UInt32(body.count))
     }

@@ -3,11 +3,13 @@ import Syntax
 /// An averaged perceptron over hashed features, in whole numbers, so that a run gives the same
 /// weights on every machine.
 final class Perceptron {
-  /// A feature's weight for a class: as it is, when it last changed, and its sum over time till then.
+  /// A feature's weight for a class: as it is, when it last changed, its sum over time till then, and
+  /// the sum of its averages over the rounds before.
   struct Weight {
     var value: Int32
     var changed: Int32
     var sum: Int64
+    var settled: Int64 = 0
     var label: UInt8
   }
 
@@ -49,9 +51,19 @@ final class Perceptron {
   /// Says that a decision was made, right or wrong: averages are over decisions.
   func tick() { time += 1 }
 
-  /// The average of a weight over all decisions, times their number.
-  func total(_ weight: Weight) -> Int64 {
-    weight.sum + Int64(weight.value) * Int64(time - weight.changed)
+  /// Ends a round: its averages are kept, and the next begins with no weights.
+  func settle() {
+    for row in weights.indices {
+      for index in weights[row].indices {
+        let weight = weights[row][index]
+        let sum = weight.sum + Int64(weight.value) * Int64(time - weight.changed)
+        weights[row][index].settled += sum * Average.scale / Int64(time)
+        weights[row][index].sum = 0
+        weights[row][index].value = 0
+        weights[row][index].changed = 1
+      }
+    }
+    time = 1
   }
 
   private func change(_ row: Int, _ label: Int, _ step: Int32) {

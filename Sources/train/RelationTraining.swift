@@ -10,16 +10,19 @@ struct RelationTraining {
   }
 
   func train(
-    _ nodes: [[Node]], heads: [[Int32]], relations: [[Relation]], epochs: Int
+    _ nodes: [[Node]], heads: [[Int32]], relations: [[Relation]], _ effort: Effort
   ) -> Perceptron {
     let model = Perceptron(classCount: classes.count)
     var generator = SeededGenerator(seed: 11)
     let indices = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, $0) })
     let gold = relations.map { $0.map { indices[$0] ?? 0 } }
-    for _ in 0..<epochs {
-      for sentence in generator.order(nodes.count) {
-        learn(model, nodes[sentence], heads[sentence], gold[sentence])
+    for _ in 0..<effort.rounds {
+      for _ in 0..<effort.epochs {
+        for sentence in generator.order(nodes.count) {
+          learn(model, nodes[sentence], heads[sentence], gold[sentence])
+        }
       }
+      model.settle()
     }
     return model
   }

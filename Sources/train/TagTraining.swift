@@ -26,16 +26,19 @@ struct TagTraining {
   /// The class of a pair of tags; a rare pair counts as the most frequent one of its part of speech.
   func index(_ tag: TagClass) -> Int { indices[tag] ?? stand[tag.part] ?? 0 }
 
-  func train(_ examples: [Example], epochs: Int, seed: UInt64) -> Perceptron {
+  func train(_ examples: [Example], _ effort: Effort, seed: UInt64) -> Perceptron {
     let model = Perceptron(classCount: classes.count)
     var generator = SeededGenerator(seed: seed)
     let gold = examples.map { $0.tags.map(index) }
     let forms = examples.map(\.forms)
     var scores = [Int32](repeating: 0, count: classes.count)
-    for _ in 0..<epochs {
-      for sentence in generator.order(examples.count) {
-        learn(model, forms[sentence], gold[sentence], &scores)
+    for _ in 0..<effort.rounds {
+      for _ in 0..<effort.epochs {
+        for sentence in generator.order(examples.count) {
+          learn(model, forms[sentence], gold[sentence], &scores)
+        }
       }
+      model.settle()
     }
     return model
   }
