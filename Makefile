@@ -5,7 +5,7 @@ DATELINE = $(BUILD)/release/dateline
 OUT ?= out
 SWIFT_SOURCES = Package.swift Sources Tests Migrations
 
-.PHONY: run test fuzz lint format eval bench setup release clean help
+.PHONY: run test fuzz train lint format eval bench setup release clean help
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,10 @@ FUZZ ?= 10000000
 fuzz: setup ## Give the readers of bytes random input, under the address sanitizer: make fuzz FUZZ=N
 	DATELINE_FUZZ=$(FUZZ) swift test --configuration release --sanitize address \
 	  -Xswiftc -enable-testing --scratch-path $(BUILD)-fuzz --filter FuzzTests
+
+train: ## Learn the tagger's and parser's weights anew: make train TREEBANK=DIR
+	swift build --configuration release --product train --scratch-path $(BUILD)
+	$(BUILD)/release/train "$(TREEBANK)" Sources/SyntaxModel/syntax.weights
 
 lint: ## Check the format of every Swift file
 	swift format lint --strict --recursive --parallel $(SWIFT_SOURCES)

@@ -29,7 +29,7 @@ let package = Package(
     // Language, bottom up: pure functions from text to events.
     .target(name: "Text", plugins: ["EmbedPlugin"]),
     .target(name: "SyntaxModel", exclude: ["syntax.weights"]),
-    .target(name: "Syntax", dependencies: ["SyntaxModel", "Text"], plugins: ["EmbedPlugin"]),
+    .target(name: "Syntax", dependencies: ["SyntaxModel", "Text"]),
     .executableTarget(name: "train", dependencies: ["Syntax", "Text"]),
     .target(name: "Dates", dependencies: ["Text"], plugins: ["EmbedPlugin"]),
     .target(name: "JSON"),

@@ -1,12 +1,12 @@
 /// Finds tags, heads and relations of a sentence's tokens with three linear models, one after the
 /// other: greedy and without recursion, so that the work is linear in the number of tokens.
 package struct Analyzer: Sendable {
+  /// The most states that the search for the tree goes on with.
+  private static let width = 8
+  /// By how much less than the best state another may have to go on: half the work, at no loss.
+  private static let margin = 16_000
+
   package let weights: SyntaxWeights
-  /// The most states that the search for the tree goes on with, and by how much less than the best
-  /// they may have: a width of 8 finds better trees than 4 and no worse than 16, and the margin saves
-  /// half the work without a loss (measured on EWT's development part).
-  package var width = 8 // TEMP
-  package var margin = 16_000
   /// The universal part of each tag class plus 2, as the features have it.
   private let parts: [UInt64]
 
@@ -48,7 +48,7 @@ package struct Analyzer: Sendable {
     let classes = tags.map { weights.tags[$0] }
     let sentence = BareSentence(nodes, classes)
     var search = ArcSearch(
-      sentence.nodes, endMarks: sentence.endMarks, width: width, margin: margin)
+      sentence.nodes, endMarks: sentence.endMarks, width: Self.width, margin: Self.margin)
     for _ in 0..<search.space.length { search.step(weights.arcModel) }
     let heads = search.beam.first.map { search.space.heads($0) } ?? []
     return PunctuationRule.apply(classes, heads: sentence.spread(heads, count: nodes.count))

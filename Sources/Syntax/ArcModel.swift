@@ -42,31 +42,38 @@ package struct ArcModel: ArcScoring, Sendable {
   package static func key(_ place: Int) -> UInt8 { UInt8(place % placesInBucket) }
 
   package func score(_ features: Features) -> SIMD4<Int32> {
-    var scores = SIMD4<Int32>.zero
+    var (shift, left, right): (Int32, Int32, Int32) = (0, 0, 0)
     let bytes = weights.bytes
     for hash in features.hashes {
       let place = Self.place(hash)
       let bucket = start &+ Self.bucketSize &* Self.bucket(place)
-      guard let index = Self.index(bytes, bucket, Self.key(place)) else { continue }
-      let entry = bucket &+ Self.entryCount &+ 3 &* index
-      scores[0] &+= WeightByte.value(bytes[entry])
-      scores[1] &+= WeightByte.value(bytes[entry &+ 1])
-      scores[2] &+= WeightByte.value(bytes[entry &+ 2])
+      let entry = Self.entry(bytes, bucket, Self.key(place))
+      shift &+= WeightByte.value(bytes[entry])
+      left &+= WeightByte.value(bytes[entry &+ 1])
+      right &+= WeightByte.value(bytes[entry &+ 2])
     }
-    return scores
+    return SIMD4(shift, left, right, 0)
   }
 
-  /// The first of a bucket's entries with a key, eight compared at once: after the exclusive or, the
-  /// lowest zero byte is the first one whose high bit the subtraction sets.
+  /// Where the weights of the first of a bucket's entries with a key are, or three zeros.
+  ///
+  /// Eight keys are compared at once: after the exclusive or, the lowest zero byte is the first one
+  /// whose high bit the subtraction sets. There is no branch, as half the features are not known and
+  /// a wrong guess of the processor would cost more than all else.
   @inline(__always)
-  private static func index(_ bytes: UnsafeRawBufferPointer, _ bucket: Int, _ key: UInt8) -> Int? {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    for half in 0..<2 {
-      let keys = bytes.loadUnaligned(fromByteOffset: bucket &+ 8 &* half, as: UInt64.self)
-      let difference = UInt64(littleEndian: keys) ^ (UInt64(key) &* ones)
-      let zeros = (difference &- ones) & ~difference & (ones &* 0x80)
-      if zeros != 0 { return 8 &* half &+ zeros.trailingZeroBitCount / 8 }
-    }
-    return nil
+  private static func entry(_ bytes: UnsafeRawBufferPointer, _ bucket: Int, _ key: UInt8) -> Int {
+    let key = UInt64(key) &* 0x0101_0101_0101_0101
+    let low = zeros(bytes, bucket, key)
+    let high = zeros(bytes, bucket &+ 8, key)
+    let index = low != 0 ? low.trailingZeroBitCount >> 3 : 8 &+ high.trailingZeroBitCount >> 3
+    let entry = bucket &+ entryCount &+ 3 &* index
+    return low | high != 0 ? entry : SyntaxWeights.zeros
+  }
+
+  @inline(__always)
+  private static func zeros(_ bytes: UnsafeRawBufferPointer, _ place: Int, _ key: UInt64) -> UInt64 {
+    let keys = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    let difference = UInt64(littleEndian: keys) ^ key
+    return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
   }
 }

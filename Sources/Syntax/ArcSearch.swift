@@ -10,6 +10,7 @@ package struct ArcSearch {
   /// The states of the latest step, the best first.
   package private(set) var beam: [Int32] = [0]
   private var extractor: ArcFeatures
+  private var cache = ScoreCache()
   private let width: Int
   private let margin: Int
 
@@ -37,8 +38,7 @@ package struct ArcSearch {
     best.reserveCapacity(width + 1)
     for index in beam {
       let state = space.states[Int(index)]
-      extractor.extract(state, in: space)
-      let scores = scorer.score(extractor.features)
+      let scores = scores(state, scorer)
       for transition in Transition.allCases where space.allows(transition, state) {
         let score = state.score + Int(scores[transition.rawValue])
         insert(Candidate(score: score, state: index, transition: transition), &best)
@@ -49,6 +49,21 @@ package struct ArcSearch {
     for candidate in best where candidate.score >= least {
       beam.append(space.take(candidate.transition, candidate.state, score: candidate.score))
     }
+  }
+
+  /// The scores of shift, left and right in a state.
+  @inline(__always)
+  private mutating func scores(_ state: ArcState, _ scorer: some ArcScoring) -> SIMD4<Int32> {
+    let view = ArcView(state, space)
+    extractor.extract(.history, view)
+    var scores = scorer.score(extractor.features)
+    for group in [ArcGroup.near, .far, .both] {
+      scores &+= cache.score(ScoreCache.key(group, view)) {
+        extractor.extract(group, view)
+        return scorer.score(extractor.features)
+      }
+    }
+    return scores
   }
 
   /// Puts a candidate among the best, behind those that came earlier with the same score.

@@ -12,6 +12,10 @@ package struct Features {
     template = 0
   }
 
+  /// Begins a group of templates, which has numbers of its own.
+  @inline(__always)
+  mutating func begin(_ group: ArcGroup) { template = group.rawValue &* 100 }
+
   @inline(__always)
   mutating func add(_ first: UInt64) { hashes.append(Self.mix(next(), first)) }
 

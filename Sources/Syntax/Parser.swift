@@ -26,7 +26,7 @@ public struct Parser: Sendable {
   /// - Parameter weights: other weights than those in the binary.
   package init(_ weights: SyntaxWeights) { analyzer = Analyzer(weights) }
 
-  /// Reads a sentence.
+  /// Reads a sentence: cuts it into tokens as the treebanks do, and builds its tree.
   ///
   /// - Parameters:
   ///   - sentence: the sentence's bytes; what lies outside the text is left out.
@@ -34,17 +34,19 @@ public struct Parser: Sendable {
   /// - Returns: the tokens with their parts of speech and heads.
   public func parse(_ sentence: Range<Int>, in text: SourceText) -> Sentence {
     let range = sentence.clamped(to: 0..<text.count)
-    return parse(Tokenizer.tokens(in: text, range), of: range, in: text)
+    return parse(Tokenizer.tokens(in: text, range).map(\.range), of: range, in: text)
   }
 
   /// Reads a sentence whose tokens are known.
   ///
   /// - Parameters:
-  ///   - tokens: the tokens, each inside the text.
-  ///   - range: the sentence's bytes.
+  ///   - tokens: each token's bytes, ascending; what lies outside the text is left out.
+  ///   - sentence: the sentence's bytes.
   ///   - text: the text.
-  /// - Returns: the tokens with their parts of speech and heads.
-  public func parse(_ tokens: [Text.Token], of range: Range<Int>, in text: SourceText) -> Sentence {
+  /// - Returns: the same tokens with their parts of speech and heads.
+  public func parse(
+    _ tokens: [Range<Int>], of sentence: Range<Int>, in text: SourceText
+  ) -> Sentence {
     var read: [Sentence.Token] = []
     read.reserveCapacity(tokens.count)
     var start = 0
@@ -53,14 +55,14 @@ public struct Parser: Sendable {
       read += piece(tokens[start..<end], offset: start, text)
       start = end
     }
-    return Sentence(range: range, tokens: read)
+    return Sentence(range: sentence, tokens: read)
   }
 
   private func piece(
-    _ tokens: ArraySlice<Text.Token>, offset: Int, _ text: SourceText
+    _ tokens: ArraySlice<Range<Int>>, offset: Int, _ text: SourceText
   ) -> [Sentence.Token] {
     let whole = 0..<text.count
-    let forms = tokens.map { Form(text.utf8, $0.range.clamped(to: whole)) }
+    let forms = tokens.map { Form(text.utf8, $0.clamped(to: whole)) }
     let tags = analyzer.tags(forms)
     let nodes = analyzer.nodes(forms, tags: tags)
     let heads = analyzer.heads(nodes, tags: tags)
@@ -69,7 +71,7 @@ public struct Parser: Sendable {
       let head = Int(heads[index])
       let tag = analyzer.weights.tags[tags[index]]
       return Sentence.Token(
-        range: token.range, part: tag.part, tag: tag.tag,
+        range: token, part: tag.part, tag: tag.tag,
         head: head < tokens.count ? head + offset : nil,
         relation: analyzer.weights.relations[relations[index]])
     }

@@ -49,6 +49,18 @@ public struct Sentence: Sendable {
   /// The tokens that depend on no other: one, or one a piece where a sentence was too long.
   public var roots: [Int] { tokens.indices.filter { tokens[$0].head == nil } }
 
+  /// The token that a byte of the text lies in, or the first one behind it; nil behind the last.
+  ///
+  /// - Parameter byte: the byte's offset in the text.
+  public func token(at byte: Int) -> Int? {
+    var (low, high) = (0, tokens.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if tokens[middle].range.upperBound <= byte { low = middle + 1 } else { high = middle }
+    }
+    return low < tokens.count ? low : nil
+  }
+
   /// The tokens that depend on a token directly, in the text's order.
   ///
   /// - Parameter index: the token; none depends on one that is not there.

@@ -6,6 +6,10 @@
 package struct SyntaxWeights: Sendable {
   package static let magic = Array("DATELINE".utf8)
   package static let version: UInt32 = 2
+  /// The first part's place; what is unused before it is zero.
+  private static let start = 64
+  /// A place where the file has zeros.
+  static let zeros = 60
 
   /// What the weights were learnt from, and their licence.
   package let notice: String
@@ -29,11 +33,11 @@ package struct SyntaxWeights: Sendable {
   package init(_ bytes: [UInt8]) throws(ModelError) { try self.init(Weights(bytes)) }
 
   private init(_ weights: Weights) throws(ModelError) {
-    guard weights.count >= 64, weights.bytes.prefix(8).elementsEqual(Self.magic)
+    guard weights.count >= Self.start, weights.bytes.prefix(8).elementsEqual(Self.magic)
     else { throw .notAModel }
     guard weights.word(8) == Self.version else { throw .otherVersion(weights.word(8)) }
     var parts: [Range<Int>] = []
-    var start = 64
+    var start = Self.start
     for part in 0..<6 {
       let end = start + Int(weights.word(12 + 4 * part))
       guard end <= weights.count else { throw .truncated }

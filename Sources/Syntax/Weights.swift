@@ -17,7 +17,7 @@ final class Weights: @unchecked Sendable {
 
   /// - Parameter copied: the file's content.
   init(_ copied: [UInt8]) {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: copied.count, alignment: 16)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: copied.count, alignment: 64)
     buffer.copyBytes(from: copied)
     bytes = UnsafeRawBufferPointer(buffer)
     isOwned = true

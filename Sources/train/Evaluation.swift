@@ -1,4 +1,3 @@
-import Foundation // TEMP
 import Syntax
 
 /// How well weights do on a treebank's own tokens.
@@ -14,9 +13,7 @@ struct Evaluation: CustomStringConvertible {
   private var plainArcs = 0
 
   init(_ weights: SyntaxWeights, _ examples: [Example]) {
-    var analyzer = Analyzer(weights)
-    let e = ProcessInfo.processInfo.environment // TEMP
-    analyzer.width = Int(e["WIDTH"] ?? "8")!; analyzer.margin = Int(e["MARGIN"] ?? "") ?? Int.max // TEMP
+    let analyzer = Analyzer(weights)
     for example in examples { add(example, analyzer) }
   }
 

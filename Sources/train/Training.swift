@@ -1,4 +1,3 @@
-import Foundation // TEMP
 import Syntax
 
 /// The whole training: tags, then arcs and relations over the tags that a tagger guesses which has
@@ -8,7 +7,7 @@ struct Training {
   /// take.
   struct Plan {
     var tags = Effort(rounds: 3, epochs: 8)
-    var arcs = Effort(rounds: 8, epochs: 8)
+    var arcs = Effort(rounds: 10, epochs: 6)
     var relations = Effort(rounds: 3, epochs: 10)
     var folds = 4
     var tagBytes = 1_880_000
@@ -52,14 +51,10 @@ struct Training {
     _ examples: [Example], _ tagging: TagTraining, _ relations: [Relation]
   ) throws(ModelError) -> [[Int]] {
     var guessed: [[Int]] = Array(repeating: [], count: examples.count)
-    if let d = try? Data(contentsOf: URL(filePath: "/tmp/syntax/guessed2.bin")), d.count == examples.reduce(0, { $0 + $1.ranges.count }) { // TEMP
-      var k = 0 // TEMP
-      for i in examples.indices { guessed[i] = examples[i].ranges.indices.map { Int(d[k + $0]) }; k += examples[i].ranges.count } // TEMP
-      return guessed // TEMP
-    } // TEMP
     for fold in 0..<plan.folds {
       let others = examples.indices.filter { $0 % plan.folds != fold }.map { examples[$0] }
-      let model = tagging.train(others, Effort(rounds: 1, epochs: plan.tags.epochs), seed: UInt64(fold) + 2)
+      let effort = Effort(rounds: 1, epochs: plan.tags.epochs)
+      let model = tagging.train(others, effort, seed: UInt64(fold) + 2)
       let empty = ArcTable().bytes
       let none = ModelWriter.model(Perceptron(classCount: relations.count), budget: 100)
       let bytes = ModelWriter.file(
@@ -71,7 +66,6 @@ struct Training {
       }
       report("fold \(fold + 1) of \(plan.folds)")
     }
-    try? Data(guessed.flatMap { $0.map { UInt8($0) } }).write(to: URL(filePath: "/tmp/syntax/guessed2.bin")) // TEMP
     return guessed
   }
 

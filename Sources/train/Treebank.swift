@@ -12,17 +12,6 @@ struct Example {
   var relations: [Relation] = []
 
   var forms: [Form] { ranges.map { Form(bytes, $0) } }
-
-  /// The same sentence as a headline or in small letters would have it.
-  func recased(_ recase: (UInt8, _ isFirst: Bool) -> UInt8) -> Example {
-    var copy = self
-    for range in ranges {
-      for index in range {
-        copy.bytes[index] = recase(bytes[index], index == range.lowerBound)
-      }
-    }
-    return copy
-  }
 }
 
 /// Treebanks in CoNLL-U.
@@ -94,7 +83,7 @@ enum TrainingError: Error, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .usage: "usage: train TREEBANK_DIR OUT | train score WEIGHTS FILE.conllu[.gz]"
+    case .usage: "usage: train TREEBANK_DIR OUT | train (score | time) WEIGHTS FILE.conllu[.gz]"
     case .noSentences(let path): "\(path): no sentences in CoNLL-U"
     case .unreadable(let path): "\(path): gunzip cannot read it"
     }

@@ -1,8 +1,9 @@
 import Foundation
 import Syntax
 
-// train TREEBANK_DIR OUT            learns weights from a folder of treebanks
+// train TREEBANK_DIR OUT            learns weights from a folder's *train.conllu[.gz], scores the rest
 // train score WEIGHTS FILE.conllu   scores weights on a treebank's own tokens
+// train time WEIGHTS FILE.conllu    times them
 
 func note(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
 
@@ -20,6 +21,10 @@ func train(_ folder: String, _ output: String) throws {
   let weights = try training.run(examples)
   try Data(weights).write(to: URL(filePath: output))
   note("\(ContinuousClock.now - start) \(weights.count) bytes")
+  for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+  where name.contains("dev.conllu") || name.contains("test.conllu") {
+    print(name, Evaluation(try SyntaxWeights(weights), try Treebank.read("\(folder)/\(name)")))
+  }
 }
 
 do {
@@ -27,6 +32,9 @@ do {
   switch (arguments.first, arguments.count) {
   case ("score", 3):
     try score([UInt8](Data(contentsOf: URL(filePath: arguments[1]))), arguments[2])
+  case ("time", 3):
+    let weights = [UInt8](try Data(contentsOf: URL(filePath: arguments[1])))
+    print(Timing(try SyntaxWeights(weights), try Treebank.read(arguments[2])))
   case (_, 2): try train(arguments[0], arguments[1])
   default: throw TrainingError.usage
   }
