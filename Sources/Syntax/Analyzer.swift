@@ -18,7 +18,11 @@ package struct Analyzer: Sendable {
   }
 
   /// The class of each token's tag.
-  package func tags(_ forms: [Form]) -> [Int] {
+  ///
+  /// - Parameters:
+  ///   - forms: the sentence's tokens.
+  ///   - names: what each token is of a name known to be one; none may be given.
+  package func tags(_ forms: [Form], names: [NamePart] = []) -> [Int] {
     var extractor = TagFeatures(forms)
     var scores = [Int32](repeating: 0, count: weights.tags.count)
     var tags: [Int] = []
@@ -27,7 +31,11 @@ package struct Analyzer: Sendable {
       let before = index > 0 ? tags[index - 1] + 1 : 0
       let beforeThat = index > 1 ? tags[index - 2] + 1 : 0
       extractor.extract(index, before: before, beforeThat: beforeThat)
-      tags.append(Self.best(weights.tagModel, extractor.features, &scores))
+      var best = Self.best(weights.tagModel, extractor.features, &scores)
+      if index < names.count, names[index] != .none {
+        best = names[index].best(scores, weights.tags) ?? best
+      }
+      tags.append(best)
     }
     return tags
   }

@@ -201,8 +201,12 @@ package struct ArcFeatures {
   }
 
   private mutating func addCounts(_ view: ArcView, _ s0: Node, _ s1: Node, _ b0: Node) {
-    let (left0, right0) = (UInt64(view.s0.dependents.leftCount), UInt64(view.s0.dependents.rightCount))
-    let (left1, right1) = (UInt64(view.s1.dependents.leftCount), UInt64(view.s1.dependents.rightCount))
+    let (left0, right0) = (
+      UInt64(view.s0.dependents.leftCount), UInt64(view.s0.dependents.rightCount)
+    )
+    let (left1, right1) = (
+      UInt64(view.s1.dependents.leftCount), UInt64(view.s1.dependents.rightCount)
+    )
     let left = UInt64(view.nextDependents.leftCount)
     features.add(s0.form, left0)
     features.add(s0.tag, left0)

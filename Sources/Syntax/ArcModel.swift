@@ -71,7 +71,8 @@ package struct ArcModel: ArcScoring, Sendable {
   }
 
   @inline(__always)
-  private static func zeros(_ bytes: UnsafeRawBufferPointer, _ place: Int, _ key: UInt64) -> UInt64 {
+  private static func zeros(_ bytes: UnsafeRawBufferPointer, _ place: Int, _ key: UInt64) -> UInt64
+  {
     let keys = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
     let difference = UInt64(littleEndian: keys) ^ key
     return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080

@@ -7,8 +7,11 @@ public import Text
 /// let parser = try Parser()
 /// for range in SentenceSplitter.sentences(in: text) {
 ///   let sentence = parser.parse(range, in: text)
+///   // sentence.tokens[1]: part .verb, tag .pastVerb, head nil, relation .root
 /// }
 /// ```
+///
+/// Sentences do not depend on one another: parse only those that are of interest.
 ///
 /// The result depends on nothing but the sentence and the weights, which are part of the binary. Any
 /// bytes are read without trapping, in time linear in their number.
@@ -31,10 +34,14 @@ public struct Parser: Sendable {
   /// - Parameters:
   ///   - sentence: the sentence's bytes; what lies outside the text is left out.
   ///   - text: the text.
+  ///   - names: the bytes of names that are known to be names, ascending.
   /// - Returns: the tokens with their parts of speech and heads.
-  public func parse(_ sentence: Range<Int>, in text: SourceText) -> Sentence {
+  public func parse(
+    _ sentence: Range<Int>, in text: SourceText, names: [Range<Int>] = []
+  ) -> Sentence {
     let range = sentence.clamped(to: 0..<text.count)
-    return parse(Tokenizer.tokens(in: text, range).map(\.range), of: range, in: text)
+    let tokens = Tokenizer.tokens(in: text, range).map(\.range)
+    return parse(tokens, of: range, in: text, names: names)
   }
 
   /// Reads a sentence whose tokens are known.
@@ -43,27 +50,29 @@ public struct Parser: Sendable {
   ///   - tokens: each token's bytes, ascending; what lies outside the text is left out.
   ///   - sentence: the sentence's bytes.
   ///   - text: the text.
+  ///   - names: the bytes of names that are known to be names, ascending.
   /// - Returns: the same tokens with their parts of speech and heads.
   public func parse(
-    _ tokens: [Range<Int>], of sentence: Range<Int>, in text: SourceText
+    _ tokens: [Range<Int>], of sentence: Range<Int>, in text: SourceText,
+    names: [Range<Int>] = []
   ) -> Sentence {
     var read: [Sentence.Token] = []
     read.reserveCapacity(tokens.count)
     var start = 0
     while start < tokens.count {
       let end = min(tokens.count, start + Self.tokenLimit)
-      read += piece(tokens[start..<end], offset: start, text)
+      read += piece(tokens[start..<end], offset: start, text, names)
       start = end
     }
     return Sentence(range: sentence, tokens: read)
   }
 
   private func piece(
-    _ tokens: ArraySlice<Range<Int>>, offset: Int, _ text: SourceText
+    _ tokens: ArraySlice<Range<Int>>, offset: Int, _ text: SourceText, _ names: [Range<Int>]
   ) -> [Sentence.Token] {
     let whole = 0..<text.count
     let forms = tokens.map { Form(text.utf8, $0.clamped(to: whole)) }
-    let tags = analyzer.tags(forms)
+    let tags = analyzer.tags(forms, names: NamePart.parts(tokens, names))
     let nodes = analyzer.nodes(forms, tags: tags)
     let heads = analyzer.heads(nodes, tags: tags)
     let relations = analyzer.relations(nodes, heads: heads)

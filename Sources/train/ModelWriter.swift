@@ -18,7 +18,8 @@ enum ModelWriter {
   /// - Returns: the file's bytes.
   static func file(tags: [TagClass], relations: [Relation], models: [[UInt8]]) -> [UInt8] {
     let parts =
-      [Array(notice.utf8), lines(tags.map(\.name)), lines(relations.map(\.rawValue))] + models.map { $0 }
+      [Array(notice.utf8), lines(tags.map(\.name)), lines(relations.map(\.rawValue))]
+      + models.map { $0 }
     var file = SyntaxWeights.magic + word(SyntaxWeights.version)
     for part in parts { file += word(UInt32(part.count)) }
     for part in parts {

@@ -11,7 +11,7 @@ struct Timing: CustomStringConvertible {
     words = examples.reduce(0) { $0 + $1.ranges.count }
     bytes = examples.reduce(0) { $0 + $1.bytes.count }
     let forms = examples.map(\.forms)
-    let (tags, tagging) = Self.timed { forms.map(analyzer.tags) }
+    let (tags, tagging) = Self.timed { forms.map { analyzer.tags($0) } }
     let nodes = zip(forms, tags).map { analyzer.nodes($0, tags: $1) }
     let (heads, parsing) = Self.timed { zip(nodes, tags).map { analyzer.heads($0, tags: $1) } }
     let (_, labelling) = Self.timed { zip(nodes, heads).map { analyzer.relations($0, heads: $1) } }

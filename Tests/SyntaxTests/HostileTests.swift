@@ -5,7 +5,8 @@ import Text
 @Suite struct HostileTests {
   private static let texts: [String] =
     [
-      "", " ", ".", "...", "\"", "(", "\u{0}", "\u{FEFF}", "\u{1F600}\u{1F600}", "n't", "((((((", "$ % &",
+      "", " ", ".", "...", "\"", "(", "\u{0}", "\u{FEFF}", "\u{1F600}\u{1F600}", "n't", "((((((",
+      "$ % &",
       String(repeating: "x", count: 50_000), String(repeating: "(", count: 1_500),
       String(repeating: "\" ", count: 1_500), String(repeating: "a of ", count: 800),
     ] + random

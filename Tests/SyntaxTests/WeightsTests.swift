@@ -15,16 +15,25 @@ import Testing
     #expect(weights.relations.contains(.root))
   }
 
-  /// Files that are no weights, and what is said of them.
+  /// Files that are no weights, by their first bytes, and what is said of them.
   @Test(arguments: [
-    ([], ModelError.notAModel),
-    (Array("not weights at all".utf8), .notAModel),
-    (Array(repeating: 0, count: 100), .notAModel),
-    (Array("DATELINE".utf8) + [9, 0, 0, 0] + Array(repeating: 0, count: 60), .otherVersion(9)),
-    (Array("DATELINE".utf8) + [2, 0, 0, 0] + Array(repeating: 0, count: 60), .truncated),
-    (Array("DATELINE".utf8) + [2, 0, 0, 0] + Array(repeating: 255, count: 60), .truncated),
+    ("", ModelError.notAModel),
+    ("not weights at all", .notAModel),
+    ("DATELINE\u{9}\0\0\0", .otherVersion(9)),
+    ("DATELINE\u{2}\0\0\0", .truncated),
+    ("DATELINE\u{2}\0\0\0\u{7F}\u{7F}\u{7F}\u{7F}", .truncated),
   ])
-  func brokenFiles(_ bytes: [UInt8], _ error: ModelError) {
+  func brokenFiles(_ head: String, _ error: ModelError) {
+    let bytes = Array(head.utf8) + [UInt8](repeating: 0, count: 80)
     #expect(throws: error) { try SyntaxWeights(bytes) }
+  }
+
+  /// Whatever follows a right head, broken weights are refused or read without a trap.
+  @Test func weightsCutShortAreRefused() throws {
+    let head = Array("DATELINE\u{2}\0\0\0".utf8)
+    for size in [UInt8(0), 1, 4, 12, 200] {
+      let sizes = [UInt8](repeating: size, count: 24)
+      #expect(throws: ModelError.self) { try SyntaxWeights(head + sizes + sizes + sizes) }
+    }
   }
 }
