@@ -56,7 +56,9 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: ["Readers", "JSON", "Text", "Dates", "Documents", "Events", "Storage"]),
-    .target(name: "Query", dependencies: ["Storage", "SQLite", "JSON", "Text", "Dates", "Events"]),
+    .target(
+      name: "Query",
+      dependencies: ["Storage", "SQLite", "JSON", "Text", "Dates", "Documents", "Events"]),
     .target(name: "Export", dependencies: ["Query", "JSON", "Dates", "Events"]),
     .executableTarget(
       name: "dateline",
@@ -67,7 +69,14 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
-    .executableTarget(name: "benchmark", dependencies: ["Readers", "Documents", "Dates", "Text"]),
+    // Single stages in one process, to measure.
+    .executableTarget(
+      name: "benchmark", dependencies: ["Readers", "Documents", "Dates", "Text"],
+      path: "Benchmarks/Stages"),
+    // A database of any size, to measure on.
+    .executableTarget(
+      name: "generate", dependencies: ["Storage", "Events", "Documents", "Dates", "Actors"],
+      path: "Benchmarks/Generate"),
 
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
@@ -80,10 +89,18 @@ let package = Package(
       name: "StorageTests",
       dependencies: [
         "Storage", "SQLite", "Migrations", "Events", "Documents", "Dates", "Actors",
+      ],
+      exclude: ["Fixtures"]),
+    .target(name: "FaultyDisk", dependencies: ["SystemSQLite"], path: "Tests/FaultyDisk"),
+    .testTarget(
+      name: "FaultTests",
+      dependencies: [
+        "FaultyDisk", "Storage", "Migrations", "SQLite", "Events", "Documents", "Dates", "Actors",
       ]),
+    .testTarget(name: "CrashTests", dependencies: ["dateline", "Storage", "SQLite"]),
     .testTarget(
       name: "QueryTests",
-      dependencies: ["Query", "Storage", "Events", "Documents", "Dates", "Actors"]),
+      dependencies: ["Query", "Storage", "SQLite", "Events", "Documents", "Dates", "Actors"]),
     .testTarget(name: "ExportTests", dependencies: ["Export", "Query", "Dates", "Events"]),
     .testTarget(name: "CommandTests", dependencies: ["dateline"]),
     .testTarget(name: "ActorsTests", dependencies: ["Actors", "JSON", "Text"]),

@@ -187,6 +187,7 @@ extension DateReader {
       day = day.adding(count.signum())
       if day.weekday < 6 { left -= 1 }
     }
+    guard 0...9999 ~= day.year else { return nil }
     return count < 0
       ? .interval(from: .day(day), to: .day(reference))
       : .interval(from: .day(min(reference.adding(1), day)), to: .day(day))

@@ -108,6 +108,8 @@ public struct Event: Sendable, Hashable {
   public var confidence: Double
   /// The version that found it.
   public var extractor: String
+  /// Why it is an event, where that was asked for.
+  public var explanation: Explanation?
 
   /// - Parameters: as the properties say.
   public init(

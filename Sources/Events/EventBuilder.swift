@@ -7,6 +7,8 @@ import Text
 struct EventBuilder: Sendable {
   let document: Document
   let reading: DocumentReading
+  /// Whether every event comes with why it is one.
+  var explains = false
 
   /// The longest quote, in Unicode scalars.
   private static let longestQuote = 300
@@ -54,25 +56,29 @@ struct EventBuilder: Sendable {
     let summary = Summary(
       type: candidate.type, realis: candidate.realis, sources: participants(sources),
       targets: participants(targets), act: act(candidate))
-    return Event(
+    let features = features(group, dated: dated.link)
+    var event = Event(
       id: "", document: document.identifier, type: candidate.type, realis: candidate.realis,
       summary: summary.text, date: dated.link.date, dateBasis: dated.link.basis,
       sources: participants(sources), targets: participants(targets),
       others: participants(others), mention: mention, repeats: Array(mentions.dropFirst()),
-      confidence: confidence(group), extractor: Extractor.version)
+      confidence: Confidence.builtIn.probability(of: features), extractor: Extractor.version)
+    if explains { event.explanation = explanation(candidate, dated.link, features) }
+    return event
   }
 
   /// The longest object that a summary repeats, in bytes.
   private static let longestTheme = 90
 
   /// The verb and its object in the words of the text.
-  private func act(_ candidate: Candidate) -> (verb: String, theme: String)? {
+  private func act(_ candidate: Candidate) -> (base: String, past: String, theme: String)? {
     guard !candidate.isNoun, !candidate.isPassive, candidate.trigger.count == 1,
-      candidate.realis == .asserted, let theme = candidate.theme
+      let theme = candidate.theme
     else { return nil }
     let sentence = reading.sentences[candidate.sentence]
     let verb = sentence.tokens[candidate.trigger.lowerBound]
     guard let lemma = verb.reading?.lemma, let past = VerbLexicon.builtIn.past(of: lemma),
+      let base = VerbLexicon.builtIn.base(of: lemma), !isCutShort(theme, sentence),
       let bytes = bytes(sentence.withOf(theme), sentence), bytes.count <= Self.longestTheme,
       let last = sentence.tokens[theme].last, last.part == .noun
     else { return nil }
@@ -81,10 +87,23 @@ struct EventBuilder: Sendable {
     guard !text.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") }),
       text.contains("\u{201C}") == text.contains("\u{201D}")
     else { return nil }
-    return (past, text)
+    return (base, past, text)
   }
 
-  private func participants(_ actors: [Int]) -> [Participant] {
+  /// Whether a noun phrase goes on behind what was taken for its end: "a new, faster model", "an
+  /// annual pass".
+  private func isCutShort(_ theme: Range<Int>, _ sentence: ParsedSentence) -> Bool {
+    guard theme.upperBound < sentence.tokens.count else { return false }
+    let next = sentence.tokens[theme.upperBound]
+    switch next.part {
+    case .noun: return true
+    case .verb: return !next.forms.isDisjoint(with: [.base, .third]) && next.forms != .participle
+    case .comma: return theme.count < 3
+    default: return false
+    }
+  }
+
+  func participants(_ actors: [Int]) -> [Participant] {
     actors.map { index in
       let actor = reading.actors[index]
       return Participant(
@@ -159,28 +178,17 @@ struct EventBuilder: Sendable {
     return start..<max(end, trigger.upperBound)
   }
 
-  private func bytes(_ tokens: Range<Int>, _ sentence: ParsedSentence) -> Range<Int>? {
+  func bytes(_ tokens: Range<Int>, _ sentence: ParsedSentence) -> Range<Int>? {
     let range = tokens.clamped(to: 0..<sentence.tokens.count)
     guard let first = range.first, let last = range.last else { return nil }
     return sentence.passage.bytes(sentence.tokens[first].word..<sentence.tokens[last].word + 1)
   }
 
-  private func evidence(_ bytes: Range<Int>, _ text: SourceText, _ field: Evidence.Field)
+  func evidence(_ bytes: Range<Int>, _ text: SourceText, _ field: Evidence.Field)
     -> Evidence
   {
     let scalars = text.scalarRange(of: bytes)
     return Evidence(
       text: text[bytes], field: field, start: scalars.lowerBound, end: scalars.upperBound)
-  }
-
-  /// A first estimate: a verb with both sides named is surer than a noun with one.
-  private func confidence(_ group: [DatedCandidate]) -> Double {
-    guard let face = group.first?.candidate else { return 0 }
-    var value = face.isNoun ? 0.45 : 0.6
-    if !face.sources.isEmpty { value += 0.1 }
-    if !face.targets.isEmpty { value += 0.1 }
-    if group.count > 1 { value += 0.1 }
-    if face.realis != .asserted { value -= 0.1 }
-    return min(max(value, 0.1), 0.95)
   }
 }

@@ -33,6 +33,10 @@ extension Event {
       writer.decimal(confidence)
       writer.key("extractor")
       writer.string(extractor)
+      if let explanation {
+        writer.key("why")
+        explanation.write(to: &writer)
+      }
     }
   }
 }

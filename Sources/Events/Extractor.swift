@@ -22,11 +22,13 @@ public struct Extractor: Sendable {
 
   /// The events of a document, in the order of the text.
   ///
-  /// - Parameter document: a text with its title and, where known, its publication date.
+  /// - Parameters:
+  ///   - document: a text with its title and, where known, its publication date.
+  ///   - explaining: whether every event comes with why it is one.
   /// - Returns: one event for each act that is reported, with every place that reports it.
-  public func events(in document: Document) -> [Event] {
+  public func events(in document: Document, explaining: Bool = false) -> [Event] {
     let reading = DocumentReading(document: document, finder: finder, tagger: tagger)
-    return EventBuilder(document: document, reading: reading).events()
+    return EventBuilder(document: document, reading: reading, explains: explaining).events()
   }
 }
 

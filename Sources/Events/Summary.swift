@@ -6,9 +6,9 @@ struct Summary: Sendable {
   let realis: Realis
   let sources: [Participant]
   let targets: [Participant]
-  /// The verb of the text in the past tense and what it was done to, such as "vetoed" and "the
-  /// bill"; nil where the text has no such words.
-  let act: (verb: String, theme: String)?
+  /// The verb of the text, its base and its past, and what it was done to, such as "veto", "vetoed"
+  /// and "the bill"; nil where the text has no such words.
+  let act: (base: String, past: String, theme: String)?
 
   /// The sentence.
   var text: String {
@@ -17,36 +17,42 @@ struct Summary: Sendable {
     let object = list(targets)
     if sources.isEmpty {
       let pattern = targets.isEmpty ? phrase.nobody : phrase.passive
-      return sentence(fill(pattern, "", object, isPlural: targets.count > 1))
+      return capitalized(fill(pattern, "", object))
     }
-    if targets.isEmpty, let act { return sentence("\(subject) \(act.verb) \(act.theme)") }
-    return sentence(fill(targets.isEmpty ? phrase.alone : phrase.active, subject, object))
+    if targets.isEmpty, let act {
+      return capitalized("\(subject) \(told(act.base, act.past, isPlural: false)) \(act.theme)")
+    }
+    return capitalized(fill(targets.isEmpty ? phrase.alone : phrase.active, subject, object))
   }
 
-  /// What is not asserted is said to be so.
-  private func sentence(_ text: String) -> String {
+  /// A verb as the realis wants it: "sued", "will sue", "may sue", "did not sue".
+  private func told(_ base: String, _ past: String, isPlural: Bool) -> String {
     switch realis {
-    case .asserted: capitalized(text)
-    case .planned: "Planned: \(text)"
-    case .possible: "Possible: \(text)"
-    case .denied: "Did not happen: \(text)"
+    case .asserted: isPlural && past == "was" ? "were" : past
+    case .planned: "will \(base)"
+    case .possible: "may \(base)"
+    case .denied where base == "be": isPlural || past == "were" ? "were not" : "was not"
+    case .denied: "did not \(base)"
     }
   }
 
-  private func fill(
-    _ pattern: String, _ subject: String, _ object: String, isPlural: Bool = false
-  ) -> String {
-    var out = ""
+  private func fill(_ pattern: String, _ subject: String, _ object: String) -> String {
+    var words: [String] = []
+    var isPlural = false
     for word in pattern.split(separator: " ") {
-      if !out.isEmpty { out += " " }
+      let forms = word.split(separator: "/").map(String.init)
       switch word {
-      case "S": out += subject
-      case "O": out += object
-      case "was" where isPlural && pattern.hasPrefix("O "): out += "were"
-      default: out += word
+      case "S": words.append(subject)
+      case "O":
+        isPlural = words.isEmpty && targets.count > 1
+        words.append(object)
+      case _ where forms.count < 2: words.append(String(word))
+      // "May ban or restrict".
+      case _ where words.last == "or" && realis != .asserted: words.append(forms[0])
+      default: words.append(told(forms[0], forms[1], isPlural: isPlural))
       }
     }
-    return out
+    return words.joined(separator: " ")
   }
 
   private func list(_ actors: [Participant]) -> String {

@@ -28,6 +28,8 @@ struct VerbLexicon: Sendable {
   private var readings: [WordKey: VerbReading] = [:]
   /// The past of each verb, as it is written.
   private var pasts: [WordKey: String] = [:]
+  /// The dictionary form of each verb, as it is written.
+  private var bases: [WordKey: String] = [:]
 
   private init() {
     for row in EventTables.rows("verbs.tsv") {
@@ -63,10 +65,14 @@ struct VerbLexicon: Sendable {
   /// The past of a verb, such as "vetoed"; nil where it is none that is known.
   func past(of lemma: WordKey) -> String? { pasts[lemma] }
 
+  /// The dictionary form of a verb as it is written; nil where it is none that is known.
+  func base(of lemma: WordKey) -> String? { bases[lemma] }
+
   private mutating func add(_ form: String, _ lemma: String, _ forms: VerbForms, _ noun: Bool) {
     let key = WordKey(form)
     let lemma = WordKey(lemma)
     if forms.contains(.past), pasts[lemma] == nil { pasts[lemma] = form }
+    if forms.contains(.base), bases[lemma] == nil { bases[lemma] = form }
     if readings[key] == nil {
       readings[key] = VerbReading(lemma: lemma, forms: forms, isAlsoNoun: noun)
     } else if readings[key]?.lemma == lemma {

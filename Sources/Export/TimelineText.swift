@@ -140,12 +140,12 @@ public struct TimelineText {
     return names.prefix(limit).joined(separator: ", ") + " and \(names.count - limit) more"
   }
 
-  private func wrapped(_ text: String, indent: Int) -> [String] {
+  func wrapped(_ text: String, indent: Int) -> [String] {
     let space = String(repeating: " ", count: indent)
     return TerminalText(text).lines(width: width - indent).map { space + $0 }
   }
 
-  private func bold(_ text: String) -> String { isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+  func bold(_ text: String) -> String { isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 
   private func dim(_ text: String) -> String { isColoured ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 }

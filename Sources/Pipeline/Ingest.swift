@@ -15,6 +15,8 @@ public struct Ingest {
     case undated(document: String)
     /// A document has changed; `withdrawn` events no longer hold.
     case changed(document: String, withdrawn: Int)
+    /// A batch is committed, and more are to come: the first `documents` of the input are kept.
+    case kept(documents: Int)
   }
 
   /// What a run did.
@@ -32,6 +34,10 @@ public struct Ingest {
     /// Events found in new and changed documents.
     public var events = 0
 
+    /// The last document that was kept before the run was told to stop; nil where it came to its
+    /// end, empty where it had kept none.
+    public var stoppedAfter: String?
+
     /// Nothing done yet.
     public init() {}
 
@@ -43,19 +49,26 @@ public struct Ingest {
   private let extractor: Extractor
   private let reader: DocumentReader
   private let overrides: DocumentOverrides
+  private let batchLimit: Int
+  private let shouldStop: () -> Bool
 
   /// - Parameters:
   ///   - store: where documents and events go.
   ///   - extractor: finds the events.
   ///   - reader: reads the documents.
   ///   - overrides: what the user knows better than the input.
+  ///   - batchLimit: the most documents that are stored in one transaction.
+  ///   - shouldStop: asked between documents; where it says so, the batch at hand is finished.
   public init(
-    store: Store, extractor: Extractor, reader: DocumentReader, overrides: DocumentOverrides
+    store: Store, extractor: Extractor, reader: DocumentReader, overrides: DocumentOverrides,
+    batchLimit: Int = 64, shouldStop: @escaping () -> Bool = { false }
   ) {
     self.store = store
     self.extractor = extractor
     self.reader = reader
     self.overrides = overrides
+    self.batchLimit = max(1, batchLimit)
+    self.shouldStop = shouldStop
   }
 
   /// Ingests all documents at some paths. Each batch is stored whole or not at all.
@@ -67,25 +80,37 @@ public struct Ingest {
   /// - Throws: `StorageError`; what was stored before stays.
   public func run(_ paths: [String], notify: (Notice) -> Void) throws -> Summary {
     var summary = Summary()
-    var batch = Batch<Document>()
+    var batch = Batch<Document>(countLimit: batchLimit)
     let run = IngestRun(registry: extractor.registry)
-    for path in paths {
-      try reader.read(path, skipped: { notify(.skipped(file: $0)) }) { outcome in
-        switch outcome {
-        case .failure(let failure):
-          summary.failed += 1
-          if failure.kind == .missing { summary.missing += 1 }
-          notify(.failure(failure))
-        case .success(let document):
-          let document = overrides.apply(to: document)
-          batch.append(document, size: document.text.utf8.count)
-          if batch.isFull { try store(batch.take(), in: run, &summary, notify) }
+    do {
+      for path in paths {
+        try reader.read(path, skipped: { notify(.skipped(file: $0)) }) { outcome in
+          guard !shouldStop() else { throw Stop() }
+          switch outcome {
+          case .failure(let failure):
+            summary.failed += 1
+            if failure.kind == .missing { summary.missing += 1 }
+            notify(.failure(failure))
+          case .success(let document):
+            if batch.isFull {
+              try store(batch.take(), in: run, &summary, notify)
+              notify(.kept(documents: summary.read))
+            }
+            let document = overrides.apply(to: document)
+            batch.append(document, size: document.text.utf8.count)
+          }
         }
       }
+    } catch is Stop {
+      summary.stoppedAfter = batch.elements.last?.label ?? ""
     }
     try store(batch.take(), in: run, &summary, notify)
+    if summary.stoppedAfter == nil { try store.finish(run) }
     return summary
   }
+
+  /// The run was told to stop.
+  private struct Stop: Error {}
 
   private func store(
     _ documents: [Document], in run: IngestRun, _ summary: inout Summary,

@@ -24,16 +24,18 @@ enum Parallel {
 
 /// Collects elements until there are enough of them for the cores to share.
 struct Batch<Element> {
-  /// The most elements of a batch.
-  static var countLimit: Int { 64 }
   /// The bytes beyond which a batch is full; a single larger element is a batch alone.
   static var sizeLimit: Int { 1 << 20 }
 
   private(set) var elements: [Element] = []
+  private let countLimit: Int
   private var size = 0
 
+  /// - Parameter countLimit: the most elements of a batch.
+  init(countLimit: Int = 64) { self.countLimit = countLimit }
+
   /// Whether the batch should be worked on before more is added.
-  var isFull: Bool { elements.count >= Self.countLimit || size >= Self.sizeLimit }
+  var isFull: Bool { elements.count >= countLimit || size >= Self.sizeLimit }
 
   /// Adds an element that takes about `size` bytes.
   mutating func append(_ element: Element, size: Int) {
@@ -43,7 +45,7 @@ struct Batch<Element> {
 
   /// Hands over the elements and begins anew.
   mutating func take() -> [Element] {
-    defer { self = Batch() }
+    defer { self = Batch(countLimit: countLimit) }
     return elements
   }
 }

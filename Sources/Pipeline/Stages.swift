@@ -12,12 +12,16 @@ extension Filter {
   ///   - extractor: finds the events.
   ///   - reader: reads the documents.
   ///   - overrides: what the user knows better than the input.
+  ///   - explaining: whether every event comes with why it is one.
   /// - Returns: the filter.
   public static func extract(
-    _ extractor: Extractor, reader: DocumentReader, overrides: DocumentOverrides
+    _ extractor: Extractor, reader: DocumentReader, overrides: DocumentOverrides,
+    explaining: Bool = false
   ) -> Filter {
     Filter(reader: reader) { document, writer in
-      for event in extractor.events(in: overrides.apply(to: document)) {
+      for event in extractor.events(
+        in: overrides.apply(to: document), explaining: explaining)
+      {
         event.write(to: &writer)
         writer.endLine()
       }

@@ -10,6 +10,8 @@ public struct EventFilter: Sendable {
     case latest
     /// In the order in which they came into the database.
     case added
+    /// What fits the words searched for best first; without such words, as `date`.
+    case relevance
   }
 
   /// Who takes part, as a source or target: of each list one actor, by id (or a part of it, unless
@@ -39,6 +41,8 @@ public struct EventFilter: Sendable {
   public var minimumSources: Int = 0
   /// Words that summary, quote or title hold, all of them.
   public var words: [String] = []
+  /// Words that summary or quotes hold, found in the full-text index; nil for any.
+  public var search: SearchWords?
   /// What the event's id begins with; nil for any.
   public var idPrefix: String?
   /// The most events to show.

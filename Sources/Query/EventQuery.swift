@@ -2,31 +2,94 @@ internal import Dates
 internal import JSON
 internal import SQLite
 
-/// The SQL of a filter: one statement over `events`, every value bound.
+/// The SQL of a filter: one statement, every value bound.
+///
+/// Events are read in the order of an index: `appearances` holds an actor's timeline as one range of
+/// a B-tree, `events_in_order` and `events_by_type` those of everybody. The joins are `CROSS JOIN`s,
+/// which SQLite keeps in the order in which they are written. Only what has no order of its own is
+/// sorted: several actors of whom any will do, one actor's events as they were added, and what a
+/// full-text search has found.
 struct EventQuery {
+  /// The half of the events that a statement reads; latest first means dated ones, then the others.
+  enum Half {
+    case all, dated, undated
+  }
+
   private(set) var sql: String
   private(set) var values: [any Bindable] = []
+  private let start: Start
 
-  /// - Parameter filter: which events, in which order.
-  init(_ filter: EventFilter) {
+  /// The statements that together read the events of a filter, in order.
+  static func all(_ filter: EventFilter) -> [EventQuery] {
+    guard filter.order == .latest, filter.search == nil, filter.idPrefix == nil else {
+      return [EventQuery(filter)]
+    }
+    return [EventQuery(filter, .dated), EventQuery(filter, .undated)]
+  }
+
+  /// - Parameters:
+  ///   - filter: which events, in which order.
+  ///   - half: which half of them.
+  init(_ filter: EventFilter, _ half: Half = .all) {
+    start = Start(filter)
     sql = """
       SELECT e.id, e.date, e.date_first_day, e.date_last_day, e.date_precision, e.date_basis,
         e.type, t."group", e.realis, e.status, e.summary, e.confidence, e.extractor,
         first.started_at, last.started_at
-      FROM events e
-      JOIN event_types t ON t.type = e.type
-      JOIN ingest_runs first ON first.number = e.first_run
-      JOIN ingest_runs last ON last.number = e.last_run
       """
+    addSource(filter)
+    sql += """
+
+      CROSS JOIN event_types t ON t.type = e.type
+      CROSS JOIN ingest_runs first ON first.number = e.first_run
+      CROSS JOIN ingest_runs last ON last.number = e.last_run
+      """
+    addConditions(filter)
+    switch half {
+    case .all: break
+    case .dated: add("\(start.day) < \(Self.undatedDay)")
+    case .undated: add("\(start.day) = \(Self.undatedDay)")
+    }
+    sql += "\nORDER BY " + order(filter)
+    if filter.limit != nil { sql += "\nLIMIT ?" }
+  }
+
+  /// The values of the statement's parameters.
+  ///
+  /// - Parameter limit: the most events to read, for a filter that has a limit.
+  func values(limit: Int?) -> [any Bindable] { limit.map { values + [$0] } ?? values }
+
+  /// A subquery that has a row where the document `d` of the query around it reports an event that
+  /// a filter lets through.
+  ///
+  /// - Parameter filter: which events.
+  /// - Returns: the subquery, and the values of its parameters.
+  static func reported(_ filter: EventFilter) -> (sql: String, values: [any Bindable]) {
+    var query = EventQuery(start: .document)
+    query.sql = """
+      SELECT 1 FROM mentions reporting
+      CROSS JOIN events e ON e.id = reporting.event_id
+      CROSS JOIN event_types t ON t.type = e.type
+      CROSS JOIN ingest_runs first ON first.number = e.first_run
+      """
+    query.add("reporting.document_id = d.id")
+    query.addConditions(filter)
+    return (query.sql, query.values)
+  }
+
+  private init(start: Start) {
+    self.start = start
+    sql = ""
+  }
+
+  /// What `events.sort_day` is where there is no date at all.
+  private static let undatedDay = Int32.max
+
+  private mutating func addConditions(_ filter: EventFilter) {
     addActors(filter)
     addSets(filter)
     addDays(filter)
     addEvidence(filter)
-    sql += "\n" + Self.order(filter.order)
-    if let limit = filter.limit {
-      sql += "\nLIMIT ?"
-      values.append(limit)
-    }
   }
 
   private var hasCondition = false
@@ -37,25 +100,61 @@ struct EventQuery {
     values.append(contentsOf: bound)
   }
 
+  private mutating func addSource(_ filter: EventFilter) {
+    switch start {
+    case .search(let words):
+      sql += "\nFROM (\(Self.hits)) hit CROSS JOIN events e ON e.number = hit.number"
+      values += [words.expression, words.expression]
+    case .timeline: sql += "\nFROM appearances a CROSS JOIN events e ON e.number = a.event_number"
+    case .events, .document: sql += "\nFROM events e"
+    }
+  }
+
+  /// The events in whose summary or quotes some words are, with how well they match; a smaller score
+  /// is better.
+  private static let hits = """
+    SELECT number, min(score) AS score FROM (
+      SELECT rowid AS number, rank AS score FROM events_search WHERE events_search MATCH ?
+      UNION ALL
+      SELECT found.number, s.rank FROM mentions_search s
+      JOIN mentions m ON m.number = s.rowid
+      JOIN events found ON found.id = m.event_id
+      WHERE mentions_search MATCH ?)
+    GROUP BY number
+    """
+
   private mutating func addActors(_ filter: EventFilter) {
-    for actors in filter.participants {
-      let parts =
-        filter.includesParts
-        ? "UNION SELECT p.actor_id FROM part_of p JOIN chosen ON p.parent_id = chosen.id" : ""
-      add(
-        """
-        e.id IN (
-          WITH RECURSIVE chosen (id) AS (
-            SELECT value FROM json_each(?) \(parts))
-          SELECT p.event_id FROM participants p JOIN chosen ON p.actor_id = chosen.id
-          WHERE p.role IN ('source', 'target'))
-        """, Self.json(actors))
+    for (index, actors) in filter.participants.enumerated() {
+      let direct = filter.includesParts ? "" : " AND b.direct = 1"
+      switch start {
+      case .timeline(index):
+        add("a.actor_id = ?" + (filter.includesParts ? "" : " AND a.direct = 1"), actors[0])
+      case .events where index == 0:
+        add(
+          """
+          e.number IN (SELECT b.event_number FROM appearances b
+            WHERE b.actor_id IN (SELECT value FROM json_each(?))\(direct))
+          """, Self.json(actors))
+      default:
+        add(
+          """
+          EXISTS (SELECT 1 FROM json_each(?) actor CROSS JOIN appearances b
+            WHERE b.actor_id = actor.value AND b.sort_day = e.sort_day
+              AND b.sort_last_day = e.sort_last_day AND b.date = e.date
+              AND b.event_id = e.id\(direct))
+          """, Self.json(actors))
+      }
     }
   }
 
   private mutating func addSets(_ filter: EventFilter) {
+    if filter.types.count == 1 {
+      // The plus keeps the index of types from being read where another order is asked for.
+      add(start == .events ? "e.type = ?" : "+e.type = ?", filter.types[0])
+    }
     let sets: [(column: String, allowed: [String])] = [
-      ("e.type", filter.types), ("t.\"group\"", filter.groups), ("e.realis", filter.realis),
+      ("+e.type", filter.types.count == 1 ? [] : filter.types), ("t.\"group\"", filter.groups),
+      ("e.realis", filter.realis),
       ("e.status", filter.statuses.isEmpty ? ["unreviewed", "accepted"] : filter.statuses),
     ]
     for (column, allowed) in sets where !allowed.isEmpty {
@@ -111,12 +210,16 @@ struct EventQuery {
     }
   }
 
-  private static func order(_ order: EventFilter.Order) -> String {
-    let day = "coalesce(e.date_first_day, e.date_last_day)"
-    return switch order {
-    case .date: "ORDER BY \(day) IS NULL, \(day), e.date_last_day, e.date, e.id"
-    case .latest: "ORDER BY \(day) IS NULL, \(day) DESC, e.date_last_day DESC, e.date, e.id"
-    case .added: "ORDER BY e.number"
+  private func order(_ filter: EventFilter) -> String {
+    if filter.idPrefix != nil { return "e.id" }
+    switch filter.order {
+    case .date: return start.columns.joined(separator: ", ")
+    case .latest: return start.columns.map { $0 + " DESC" }.joined(separator: ", ")
+    case .added: return start.number
+    case .relevance:
+      return filter.search == nil
+        ? start.columns.joined(separator: ", ")
+        : "hit.score, e.id"
     }
   }
 
@@ -130,5 +233,44 @@ struct EventQuery {
     var writer = JSONWriter()
     writer.array(list) { $0.string($1) }
     return writer.text
+  }
+}
+
+/// The rows that a query reads first.
+private enum Start: Equatable {
+  /// Those that words are found in.
+  case search(SearchWords)
+  /// The timeline of the actor at a place among those who have to take part.
+  case timeline(Int)
+  /// All events.
+  case events
+  /// The events of the document that a query around it has found.
+  case document
+
+  init(_ filter: EventFilter) {
+    if let words = filter.search {
+      self = .search(words)
+    } else if filter.idPrefix == nil,
+      let index = filter.participants.firstIndex(where: { $0.count == 1 })
+    {
+      self = .timeline(index)
+    } else {
+      self = .events
+    }
+  }
+
+  private var isTimeline: Bool {
+    if case .timeline = self { true } else { false }
+  }
+
+  var day: String { isTimeline ? "a.sort_day" : "e.sort_day" }
+
+  var number: String { isTimeline ? "a.event_number" : "e.number" }
+
+  /// The columns by which events are in order.
+  var columns: [String] {
+    isTimeline
+      ? ["a.sort_day", "a.sort_last_day", "a.date", "a.event_id"]
+      : ["e.sort_day", "e.sort_last_day", "e.date", "e.id"]
   }
 }

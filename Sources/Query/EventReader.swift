@@ -17,13 +17,17 @@ public struct EventReader {
   ///   - handle: called with each event.
   /// - Throws: `StorageError`, or what `handle` throws.
   public func forEach(_ filter: EventFilter, _ handle: (EventRow) throws -> Void) throws {
-    let query = EventQuery(filter)
-    try store.explaining {
-      try store.connection.statement(query.sql).forEach(query.values) { row in
-        var event = Self.event(row)
-        try addEvidence(to: &event)
-        try handle(event)
-        return true
+    var seen = 0
+    for part in EventQuery.all(filter) {
+      let rest = filter.limit.map { max(0, $0 - seen) }
+      try store.explaining {
+        try store.connection.statement(part.sql).forEach(part.values(limit: rest)) { row in
+          var event = Self.event(row)
+          try addEvidence(to: &event)
+          try handle(event)
+          seen += 1
+          return true
+        }
       }
     }
   }

@@ -6,45 +6,70 @@ public final class Connection {
   public enum Mode: Sendable {
     /// Reads only; the file must exist.
     case readOnly
+    /// Reads only, and nobody else writes: no lock is taken and no file made beside it, as on a
+    /// medium that can't be written.
+    case immutable
     /// Reads and writes; the file must exist.
     case readWrite
     /// Reads and writes; the file is made where there is none.
     case create
   }
 
+  /// What a transaction has survived once it is committed.
+  public enum Durability: Sendable {
+    /// A power failure (`synchronous=FULL`): for what a person decided.
+    case durable
+    /// The end of the process, not of the machine (`synchronous=NORMAL`): for what another run
+    /// brings back. A power failure may undo it, whole.
+    case restorable
+
+    fileprivate var pragma: String {
+      self == .durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL"
+    }
+  }
+
   /// The file's path, `:memory:` for a database without a file.
   public let path: String
 
-  private let handle: Handle
+  /// How long to wait for others, in milliseconds.
+  public let busyTimeout: Int32
+
+  /// What every transaction waits for, so that one process at a time writes and checkpoints.
+  public var writeLock: FileLock?
+
+  let handle: Handle
   private var statements: [String: Statement] = [:]
 
   /// Opens a database and hardens the connection as SQLite's documentation recommends for files
-  /// that come from elsewhere: no extensions, no writable schema, no functions with side effects
-  /// from inside the schema, double-quoted strings refused.
+  /// that come from elsewhere.
   ///
   /// - Parameters:
   ///   - path: the database file, or `:memory:`.
   ///   - mode: whether it is read or written, or made.
   ///   - busyTimeout: how long to wait for another connection's lock, in milliseconds.
+  ///   - vfs: the name of the file system layer; nil for the system's own.
   /// - Throws: `SQLiteError`.
-  public init(path: String, mode: Mode, busyTimeout: Int32 = 5000) throws(SQLiteError) {
+  public init(
+    path: String, mode: Mode, busyTimeout: Int32 = 10_000, vfs: String? = nil
+  ) throws(SQLiteError) {
     let flags =
       switch mode {
       case .readOnly: SQLITE_OPEN_READONLY
+      case .immutable: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
       case .readWrite: SQLITE_OPEN_READWRITE
       case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       }
     self.path = path
-    handle = try Handle(path: path, flags: flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE)
+    self.busyTimeout = busyTimeout
+    handle = try Handle(
+      path: mode == .immutable ? Self.immutableURI(path) : path,
+      flags: flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs: vfs)
     sqlite3_busy_timeout(handle.pointer, busyTimeout)
-    let switches: [(option: Int32, value: Int32)] = [
-      (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
-      (SQLITE_DBCONFIG_DQS_DML, 0), (SQLITE_DBCONFIG_DQS_DDL, 0),
-      (SQLITE_DBCONFIG_ENABLE_FKEY, 1),
-    ]
-    for (option, value) in switches {
-      let code = csqlite_db_config(handle.pointer, option, value)
-      guard code == SQLITE_OK else { throw handle.error(code, sql: nil) }
+    try handle.harden()
+    if mode == .readOnly || mode == .immutable {
+      try handle.leaveCheckpointsToWriters()
+    } else {
+      handle.checkpointByHand()
     }
   }
 
@@ -113,18 +138,67 @@ public final class Connection {
   /// Runs `body` in a transaction that holds the write lock from its start; it is rolled back
   /// where `body` throws.
   ///
+  /// - Parameters:
+  ///   - durability: what the transaction has survived once this returns.
+  ///   - body: what is done whole or not at all.
+  /// - Returns: what `body` returns.
   /// - Throws: `SQLiteError`, or what `body` throws.
-  public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
-    try execute(script: "BEGIN IMMEDIATE")
-    do {
-      let result = try body()
-      try execute(script: "COMMIT")
-      return result
-    } catch {
-      // Some failures (a full disk) have already rolled back; then there is nothing to undo.
-      if sqlite3_get_autocommit(handle.pointer) == 0 { try? execute(script: "ROLLBACK") }
-      throw error
+  public func transaction<Result>(
+    _ durability: Durability = .durable, _ body: () throws -> Result
+  ) throws -> Result {
+    try locked {
+      try execute(script: durability.pragma)
+      try execute(script: "BEGIN IMMEDIATE")
+      do {
+        let result = try body()
+        try execute(script: "COMMIT")
+        handle.checkpointWhereDue()
+        return result
+      } catch {
+        rollBack("ROLLBACK")
+        throw error
+      }
     }
+  }
+
+  /// Runs `body` while no other process writes through this program.
+  ///
+  /// - Parameters:
+  ///   - timeout: how long to wait, in milliseconds; nil for the connection's own.
+  ///   - body: what must be alone.
+  /// - Returns: what `body` returns.
+  /// - Throws: `SQLiteError` of kind `busy` after the timeout, or what `body` throws.
+  public func locked<Result>(
+    timeout: Int32? = nil, _ body: () throws -> Result
+  ) throws -> Result {
+    guard let writeLock else { return try body() }
+    return try writeLock.held(timeout: timeout ?? busyTimeout, body)
+  }
+
+  /// Lets triggers and views of the file use virtual tables, such as a full-text index. Only for a
+  /// file whose schema has been compared with a known one.
+  ///
+  /// - Throws: `SQLiteError`.
+  public func trustSchema() throws(SQLiteError) {
+    try handle.set(SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1)
+  }
+
+  /// Closes the connection; the last writer brings the log into the database and removes it. The
+  /// connection must not be used afterwards.
+  public func close() {
+    statements.removeAll()
+    do {
+      try locked(timeout: 1000) { handle.close() }
+    } catch {
+      // Somebody else is writing, and will leave the file tidy.
+      try? handle.leaveCheckpointsToWriters()
+      handle.close()
+    }
+  }
+
+  /// Some failures (a full disk) have already rolled back; then there is nothing to undo.
+  private func rollBack(_ script: String) {
+    if sqlite3_get_autocommit(handle.pointer) == 0 { try? execute(script: script) }
   }
 
   /// Runs `body` so that what it did can be undone alone, inside a transaction or outside.
@@ -137,9 +211,7 @@ public final class Connection {
       try execute(script: "RELEASE nested")
       return result
     } catch {
-      if sqlite3_get_autocommit(handle.pointer) == 0 {
-        try? execute(script: "ROLLBACK TO nested; RELEASE nested")
-      }
+      rollBack("ROLLBACK TO nested; RELEASE nested")
       throw error
     }
   }
@@ -149,28 +221,4 @@ public final class Connection {
 
   /// The version of the SQLite library in use, such as `3.40.1`.
   public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
-}
-
-extension Connection {
-  /// The C connection; statements hold it too, so that it outlives the last of them.
-  final class Handle {
-    let pointer: OpaquePointer
-
-    init(path: String, flags: Int32) throws(SQLiteError) {
-      var pointer: OpaquePointer?
-      let code = sqlite3_open_v2(path, &pointer, flags, nil)
-      guard code == SQLITE_OK, let pointer else {
-        let message = String(cString: sqlite3_errstr(code))
-        sqlite3_close_v2(pointer)
-        throw SQLiteError(code: code, message: message)
-      }
-      self.pointer = pointer
-    }
-
-    deinit { sqlite3_close_v2(pointer) }
-
-    func error(_ code: Int32, sql: String?) -> SQLiteError {
-      SQLiteError(code: code, message: String(cString: sqlite3_errmsg(pointer)), sql: sql)
-    }
-  }
 }

@@ -41,6 +41,23 @@ public struct SQLiteError: Error, Sendable, CustomStringConvertible {
     self.sql = sql
   }
 
+  /// A failure of the same class as SQLite's own, met outside it.
+  init(kind: Kind, message: String) {
+    let code =
+      switch kind {
+      case .busy: SQLITE_BUSY
+      case .corrupt: SQLITE_CORRUPT
+      case .notADatabase: SQLITE_NOTADB
+      case .readOnly: SQLITE_READONLY
+      case .cantOpen: SQLITE_CANTOPEN
+      case .full: SQLITE_FULL
+      case .inputOutput: SQLITE_IOERR
+      case .constraint: SQLITE_CONSTRAINT
+      case .other: SQLITE_ERROR
+      }
+    self.init(code: code, message: message)
+  }
+
   /// The class of failure.
   public var kind: Kind {
     switch code & 0xFF {

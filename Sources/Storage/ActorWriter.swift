@@ -26,7 +26,7 @@ extension Store {
     for actor in registry.actors {
       for parent in actor.partOf {
         try connection.run(
-          "INSERT INTO part_of (actor_id, parent_id) VALUES (?, ?)", actor.id, parent)
+          "INSERT OR IGNORE INTO part_of (actor_id, parent_id) VALUES (?, ?)", actor.id, parent)
       }
     }
     return hash
@@ -40,9 +40,19 @@ extension Store {
       ON CONFLICT (id) DO UPDATE SET name = ?2, kind = ?3, wikidata = ?4, provisional = 0
       """, actor.id, actor.name, actor.kind, actor.wikidata)
     try connection.run("DELETE FROM aliases WHERE actor_id = ?", actor.id)
-    try connection.run("DELETE FROM part_of WHERE actor_id = ?", actor.id)
+    // Only what is no longer so: every row that comes or goes moves timelines.
+    for parent in try parents(of: actor.id) where !actor.partOf.contains(parent) {
+      try connection.run(
+        "DELETE FROM part_of WHERE actor_id = ? AND parent_id = ?", actor.id, parent)
+    }
     for alias in actor.names + [actor.surname].compactMap({ $0 }) {
       try insertAlias(alias, of: actor.id)
+    }
+  }
+
+  private func parents(of actor: String) throws -> [String] {
+    try connection.rows("SELECT parent_id FROM part_of WHERE actor_id = ?", [actor]) {
+      $0.string(0)
     }
   }
 

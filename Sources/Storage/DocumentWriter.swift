@@ -42,8 +42,12 @@ extension Store {
     try explaining {
       let numberBefore = run.number
       do {
-        return try connection.transaction {
-          try batch.map { try save($0.document, $0.events, in: run) }
+        return try connection.transaction(.restorable) {
+          let outcomes = try batch.map { try save($0.document, $0.events, in: run) }
+          let kept = zip(batch, outcomes).filter { $1 != .unchanged }
+          try count(
+            documents: kept.count, events: kept.reduce(0) { $0 + $1.0.events.count }, in: run)
+          return outcomes
         }
       } catch {
         run.number = numberBefore
@@ -85,11 +89,12 @@ extension Store {
   private func insert(_ document: Document, id: String, hash: String, run: Int) throws {
     try connection.run(
       """
-      INSERT INTO documents (id, origin, title, url, publisher, author, language, published,
+      INSERT INTO documents (id, source_id, origin, title, url, publisher, author, language, published,
         published_day, file, text, metadata, content_hash, first_run, last_run)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
-      id, origin(of: document), document.title, document.url, document.publisher, document.author,
+      id, document.identifier == id ? nil : document.identifier, origin(of: document),
+      document.title, document.url, document.publisher, document.author,
       document.language, document.published?.description, document.published?.last?.number,
       document.file, document.text, document.metadataText, hash, run, run)
   }

@@ -6,7 +6,7 @@ internal import SQLite
 /// A call of `ingest`; it gets its number with the first thing it changes.
 public final class IngestRun {
   let registry: ActorRegistry
-  var number: Int?
+  package internal(set) var number: Int?
 
   /// A run that has changed nothing yet.
   ///
@@ -25,6 +25,29 @@ extension Store {
     ) { $0.int(0) }
     run.number = number
     return number ?? 0
+  }
+
+  /// Counts what a batch has kept, in the batch's own transaction: what the run says it has done is
+  /// what has been committed.
+  func count(documents: Int, events: Int, in run: IngestRun) throws {
+    guard let number = run.number else { return }
+    try connection.run(
+      "UPDATE ingest_runs SET documents = documents + ?, events = events + ? WHERE number = ?",
+      documents, events, number)
+  }
+
+  /// Records that a run has come to its end; one that changed nothing has no record.
+  ///
+  /// - Parameter run: the run.
+  /// - Throws: `StorageError`.
+  public func finish(_ run: IngestRun) throws {
+    guard let number = run.number else { return }
+    try explaining {
+      try connection.transaction(.restorable) {
+        try connection.run(
+          "UPDATE ingest_runs SET finished_at = ? WHERE number = ?", now, number)
+      }
+    }
   }
 
   /// Adds a new document's events.

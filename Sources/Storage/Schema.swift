@@ -1,18 +1,28 @@
 internal import Documents
-internal import Migrations
+package import Migrations
 internal import SQLite
 
 /// Brings a database's schema to this program's version, or says why it can't be.
-struct Schema {
+package struct Schema {
   /// Marks the file as one of this program's: the bytes "DTLN".
   static let applicationID = 0x4454_4C4E
 
+  /// The table of the migrations that a database has had.
+  static let logTable = """
+    CREATE TABLE schema_migrations (
+      number INTEGER PRIMARY KEY,
+      name TEXT NOT NULL,
+      checksum TEXT NOT NULL,
+      applied_at INTEGER NOT NULL
+    ) STRICT
+    """
+
   let migrations: [Migration]
 
-  init(migrations: [Migration] = Migration.all) { self.migrations = migrations }
+  package init(migrations: [Migration] = Migration.all) { self.migrations = migrations }
 
   /// The version this program reads and writes.
-  var version: Int { migrations.last?.number ?? 0 }
+  package var version: Int { migrations.last?.number ?? 0 }
 
   /// Refuses a database that this program must not touch.
   ///
@@ -31,6 +41,32 @@ struct Schema {
     }
     if version > 0 { try compareChecksums(connection) }
     return version
+  }
+
+  /// Refuses a database that has not exactly this program's schema.
+  ///
+  /// - Throws: `StorageError`.
+  func demand(_ connection: Connection) throws {
+    let version = try check(connection)
+    guard version == self.version else {
+      throw StorageError.older(path: connection.path, version: version, known: self.version)
+    }
+  }
+
+  /// Refuses a database whose schema somebody has changed by hand: its triggers would run with every
+  /// change that is made. Then lets the triggers have the full-text indexes, which SQLite before
+  /// 3.42 denies to a schema that is not trusted.
+  ///
+  /// - Throws: `StorageError`.
+  func trust(_ connection: Connection) throws {
+    let version = try check(connection)
+    if version > 0 {
+      let known = try SchemaObjects(of: migrations.filter { $0.number <= version })
+      if let object = known.firstDifference(from: try SchemaObjects(connection)) {
+        throw StorageError.altered(path: connection.path, object: object)
+      }
+    }
+    try connection.trustSchema()
   }
 
   /// Applies what the database lacks, each migration in a transaction of its own.
@@ -53,17 +89,33 @@ struct Schema {
     }
   }
 
+  /// Applies what the database lacks, and undoes it.
+  ///
+  /// - Throws: `StorageError` where a migration would fail.
+  func tryMigrating(_ connection: Connection, now: Int) throws {
+    struct Undo: Error {}
+    let version = try check(connection)
+    do {
+      try connection.transaction {
+        for migration in migrations where migration.number > version {
+          do {
+            try apply(migration, to: connection, now: now)
+          } catch let error as SQLiteError {
+            throw StorageError.migrationFailed(
+              path: connection.path, migration: migration.number, name: migration.name, error)
+          }
+        }
+        throw Undo()
+      }
+    } catch is Undo {}
+  }
+
   private func apply(_ migration: Migration, to connection: Connection, now: Int) throws {
     if migration.number == migrations.first?.number {
       try connection.execute(
         script: """
           PRAGMA application_id = \(Self.applicationID);
-          CREATE TABLE schema_migrations (
-            number INTEGER PRIMARY KEY,
-            name TEXT NOT NULL,
-            checksum TEXT NOT NULL,
-            applied_at INTEGER NOT NULL
-          ) STRICT;
+          \(Self.logTable);
           """)
     }
     try connection.execute(script: migration.sql)

@@ -20,6 +20,12 @@ public final class Store {
   /// none.
   let folder: String?
 
+  /// Called with every statement that stores run; nil for none. To be set before the first is opened.
+  nonisolated(unsafe) public static var tracer: (@Sendable (String) -> Void)?
+
+  /// Whether the store was opened for writing.
+  let isWritable: Bool
+
   /// Opens a database.
   ///
   /// - Parameters:
@@ -31,28 +37,64 @@ public final class Store {
     try self.init(path: path, access: access, now: now, schema: Schema())
   }
 
-  init(path: String, access: Access, now: Int, schema: Schema) throws {
+  /// - Parameters:
+  ///   - schema: the schema that the file is brought to.
+  ///   - vfs: the name of SQLite's file system layer; nil for the system's own. Files of another
+  ///     layer have no lock file beside them.
+  package init(
+    path: String, access: Access, now: Int, schema: Schema = Schema(), vfs: String? = nil
+  ) throws {
     self.now = now
+    isWritable = access == .write
     do {
-      connection = try Connection(path: path, mode: access == .read ? .readOnly : .create)
       switch access {
-      case .read:
-        let version = try schema.check(connection)
-        guard version == schema.version else {
-          throw StorageError.older(path: path, version: version, known: schema.version)
-        }
-      case .write:
-        _ = try schema.check(connection)
-        try connection.execute(script: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
-        try schema.migrate(connection, now: now)
+      case .read: connection = try Self.openForReading(path, schema, vfs)
+      case .write: connection = try Self.openForWriting(path, schema, vfs, now: now)
       }
-      folder = try connection.first("PRAGMA database_list") { $0.string(2) }
-        .flatMap { path in
-          path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) }
-        }
+      folder = Self.folder(of: try connection.file)
+      if let tracer = Self.tracer { connection.trace(tracer) }
     } catch let error as SQLiteError {
       throw Self.explained(error, path: path, access: access)
     }
+  }
+
+  deinit { connection.close() }
+
+  private static func openForReading(
+    _ path: String, _ schema: Schema, _ vfs: String?
+  ) throws -> Connection {
+    do {
+      let connection = try Connection(path: path, mode: .readOnly, vfs: vfs)
+      try schema.demand(connection)
+      return connection
+    } catch let error as SQLiteError
+      where [.cantOpen, .readOnly].contains(error.kind) && FileState(path).isAtRest
+    {
+      // A folder that can't be written has no room for the files that readers share.
+      let connection = try Connection(path: path, mode: .immutable, vfs: vfs)
+      try schema.demand(connection)
+      return connection
+    }
+  }
+
+  private static func openForWriting(
+    _ path: String, _ schema: Schema, _ vfs: String?, now: Int
+  ) throws -> Connection {
+    let connection = try Connection(path: path, mode: .create, vfs: vfs)
+    // What is not ours gets no file beside it.
+    _ = try schema.check(connection)
+    let file = try connection.file
+    if vfs == nil, !file.isEmpty { connection.writeLock = FileLock(path: file + "-lock") }
+    try connection.locked {
+      try connection.execute(script: "PRAGMA journal_mode = WAL")
+      try schema.trust(connection)
+      try schema.migrate(connection, now: now)
+    }
+    return connection
+  }
+
+  private static func folder(of file: String) -> String? {
+    file.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(file[...$0]) }
   }
 
   /// Runs `body`, putting what SQLite answers into words that name the file.
@@ -64,13 +106,32 @@ public final class Store {
     }
   }
 
-  private static func explained(
+  /// Runs `body`, putting what SQLite answers into words that name a file.
+  static func explaining<Result>(
+    path: String, _ access: Access = .write, _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch let error as SQLiteError {
+      throw explained(error, path: path, access: access)
+    }
+  }
+
+  static func explained(
     _ error: SQLiteError, path: String, access: Access
   ) -> StorageError {
     switch (error.kind, access) {
     case (.notADatabase, _): .notADatabase(path: path)
-    case (.cantOpen, .read): .noSuchDatabase(path: path)
+    case (.cantOpen, .read):
+      FileState(path).exists ? .unreadable(path: path) : .noSuchDatabase(path: path)
     default: .sqlite(path: path, error)
     }
+  }
+}
+
+extension Connection {
+  /// The database's file from the root and without links; empty where there is none.
+  var file: String {
+    get throws { try first("PRAGMA database_list") { $0.string(2) } ?? "" }
   }
 }

@@ -21,6 +21,7 @@ struct Dateline: ParsableCommand {
     subcommands: [
       IngestCommand.self, TimelineCommand.self, EventsCommand.self, ShowCommand.self,
       ExportCommand.self, ExtractCommand.self, DatesCommand.self,
+      SearchCommand.self, DatabaseCommand.self,
     ])
 
   /// Runs a command and turns what went wrong into a line on stderr and an exit status.
@@ -28,6 +29,7 @@ struct Dateline: ParsableCommand {
     Signals.ignoreBrokenPipes()
     do {
       var command = try parseAsRoot()
+      Store.tracer = tracer
       try command.run()
     } catch is Console.Closed {
       exit(withStatus: 0)
@@ -40,6 +42,12 @@ struct Dateline: ParsableCommand {
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// With `DATELINE_TRACE` set, every statement that SQLite runs is said on stderr.
+  private static var tracer: (@Sendable (String) -> Void)? {
+    guard Environment["DATELINE_TRACE"] != nil else { return nil }
+    return { Console.say($0 + ";") }
   }
 
   private static func fail(_ failure: Failure) -> Never {

@@ -20,6 +20,16 @@ enum Environment {
     return Int(time(nil))
   }
 
+  /// Whether there is something at a path.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Whether a file, and files beside it, may be written.
+  static func isWritable(_ path: String) -> Bool {
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { String(path[...$0]) } ?? "."
+    return access(path, W_OK) == 0 && access(folder, W_OK) == 0
+  }
+
   /// Whether stdout is a terminal.
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 

@@ -27,8 +27,11 @@ struct Failure: Error, CustomStringConvertible {
   init(_ error: StorageError) {
     let status: Status =
       switch error {
-      case .noSuchDatabase: .noInput
-      case .notADatabase, .foreign, .newer, .older, .differing, .migrationFailed: .badData
+      case .noSuchDatabase, .unreadable: .noInput
+      case .notADatabase, .foreign, .newer, .older, .differing, .altered, .migrationFailed,
+        .empty, .damaged:
+        .badData
+      case .exists, .unwritable: .cannotCreate
       case .sqlite(_, let error):
         switch error.kind {
         case .busy: .busy

@@ -6,6 +6,31 @@
 
 /// What the process does with signals.
 enum Signals {
+  /// The signal that asked the process to stop; 0 for none. A handler may do no more than set it.
+  nonisolated(unsafe) private static var caught: sig_atomic_t = 0
+
   /// Lets a write to a closed pipe fail instead of ending the process, so that it can end quietly.
   static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+  /// Lets Ctrl-C and SIGTERM ask for an end instead of making it; the second time they make it.
+  static func stopGracefully() {
+    var action = sigaction()
+    #if canImport(Glibc)
+      action.__sigaction_handler.sa_handler = { Signals.caught = $0 }
+    #else
+      action.__sigaction_u.__sa_handler = { Signals.caught = $0 }
+    #endif
+    action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_RESTART
+    for number in [SIGINT, SIGTERM] { sigaction(number, &action, nil) }
+  }
+
+  /// Whether a signal has asked for an end.
+  static var shouldStop: Bool { caught != 0 }
+
+  /// Ends the process by the signal that asked for it, so that whoever started it learns why.
+  static func resume() {
+    guard shouldStop else { return }
+    signal(caught, SIG_DFL)
+    raise(caught)
+  }
 }

@@ -41,6 +41,22 @@ import Testing
     #expect(try Data(contentsOf: program.folder.appending(path: "dateline.db")) == before)
   }
 
+  @Test func anEventSaysWhyItIsOne() throws {
+    try program.write(Self.article, to: "getty.md")
+    _ = try program.run(["ingest", "getty.md"])
+    let row = try program.run(["events", "--json"]).output
+    let id = try #require(row.split(separator: "\"").dropFirst(3).first)
+    let why = try program.run(["show", String(id), "--why"]).output
+    #expect(why.contains("rule        frames:"))
+    #expect(why.contains("sued[trigger]"))
+    #expect(
+      why.contains("\"on Friday\"") || why.contains("\"Friday\" after \"on\" reads 2023-02-03"))
+    #expect(why.contains("confidence  always "))
+    let extracted = try program.run(["extract", "--why", "getty.md"]).output
+    #expect(extracted.contains("\"why\":{\"rule\":\"frames:"))
+    #expect(extracted.contains("{\"text\":\"sued\",\"part\":\"verb\",\"role\":\"trigger\"}"))
+  }
+
   @Test func theTableHasTheContractsHeader() throws {
     try program.write(Self.article, to: "getty.md")
     _ = try program.run(["ingest", "getty.md"])

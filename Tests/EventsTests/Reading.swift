@@ -11,11 +11,18 @@ enum Reading {
   static func events(_ text: String, title: String? = nil, published: String? = "2025-06-02")
     -> [Event]
   {
+    extractor.events(in: document(text, title: title, published: published))
+  }
+
+  /// A text as a document.
+  static func document(_ text: String, title: String? = nil, published: String? = "2025-06-02")
+    -> Document
+  {
     var document = Document(text: text)
     document.id = "d"
     document.title = title
     document.published = published.flatMap { try? EDTF($0) }
-    return extractor.events(in: document)
+    return document
   }
 
   /// An event's who, as "A, B > C".

@@ -12,11 +12,14 @@ struct ExtractCommand: ParsableCommand {
   @Argument(help: "Files, folders, or - for standard input.")
   var paths: [String] = ["-"]
 
+  @Flag(help: "Say why each event is one: tokens, clause, rule, date link, confidence.")
+  var why = false
+
   @OptionGroup var documents: DocumentOptions
 
   func run() throws {
     let filter = Filter.extract(
-      Extractor(), reader: documents.reader, overrides: try documents.overrides)
+      Extractor(), reader: documents.reader, overrides: try documents.overrides, explaining: why)
     try filter.runOnConsole(paths)
   }
 }

@@ -20,21 +20,43 @@ struct IngestCommand: ParsableCommand {
   @Argument(help: "Files, folders (with all below them), or - for standard input.")
   var paths: [String]
 
+  @Option(
+    help: ArgumentHelp(
+      "At most so many documents a transaction; each is kept whole or not at all.",
+      valueName: "count"))
+  var batch = 64
+
   @OptionGroup var documents: DocumentOptions
   @OptionGroup var database: DatabaseOption
 
+  func validate() throws {
+    guard batch > 0 else { throw ValidationError("--batch has to be at least 1") }
+  }
+
   func run() throws {
-    let store = try Store(path: database.path, access: .write, now: Environment.now)
-    let ingest = Ingest(
-      store: store, extractor: Extractor(), reader: documents.reader,
-      overrides: try documents.overrides)
-    let summary = try ingest.run(paths, notify: say)
+    Signals.stopGracefully()
+    let summary = try ingest()
     Console.say(
       """
       \(summary.new) new, \(summary.changed) changed, \(summary.unchanged) unchanged, \
       \(summary.failed) failed; \(summary.events) event\(summary.events == 1 ? "" : "s")
       """)
+    if let last = summary.stoppedAfter {
+      let place = last.isEmpty ? "" : " after \(last)"
+      Console.say("dateline: stopped\(place); the same command again goes on from there")
+      Signals.resume()
+    }
     guard summary.failed == 0 else { throw ExitCode(status(of: summary).rawValue) }
+  }
+
+  /// The store is closed, and the file tidy, when this returns.
+  private func ingest() throws -> Ingest.Summary {
+    let store = try Store(path: database.path, access: .write, now: Environment.now)
+    let ingest = Ingest(
+      store: store, extractor: Extractor(), reader: documents.reader,
+      overrides: try documents.overrides, batchLimit: batch,
+      shouldStop: { Signals.shouldStop })
+    return try ingest.run(paths, notify: say)
   }
 
   /// What a run with failures tells a script: that some input failed, or that there was none.
@@ -48,6 +70,7 @@ struct IngestCommand: ParsableCommand {
     case .failure(let failure): Console.say("dateline: \(failure)")
     case .skipped(let file):
       Console.say("dateline: \(file): passed over, its name says no format; name the file itself")
+    case .kept(let documents): Console.say("\(documents) documents kept")
     case .undated(let document):
       Console.say(
         """

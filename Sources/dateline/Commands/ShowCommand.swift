@@ -1,5 +1,7 @@
 import ArgumentParser
+import Events
 import Export
+import JSON
 import Query
 import Storage
 
@@ -12,6 +14,9 @@ struct ShowCommand: ParsableCommand {
 
   @Argument(help: "The event's id, or enough of its beginning.")
   var id: String
+
+  @Flag(help: "Say why it is an event: tokens, clause, rule, date link, confidence.")
+  var why = false
 
   @OptionGroup var output: OutputOptions
   @OptionGroup var database: DatabaseOption
@@ -26,11 +31,47 @@ struct ShowCommand: ParsableCommand {
       throw Failure(.usage, "several events begin with '\(id)'; give more of the id")
     }
     var console = Console()
-    if output.json {
+    if why {
+      for (mention, found) in try reasons(for: event, in: store) {
+        try write(found, of: mention, to: &console)
+      }
+    } else if output.json {
       for line in Records.lines([event]) { try console.write(line) }
     } else {
       try console.write(output.timelineText.details(event))
     }
     try console.flush()
+  }
+
+  /// Each report of an event with what the extractor finds at its place today.
+  private func reasons(
+    for event: EventRow, in store: Store
+  ) throws -> [(MentionRow, Event?)] {
+    let extractor = Extractor()
+    let lookup = DocumentLookup(store)
+    return try event.mentions.map { mention in
+      guard let document = try lookup.document(mention.documentID) else { return (mention, nil) }
+      let found = extractor.events(in: document, explaining: true).first { found in
+        found.type.rawValue == event.type
+          && found.mentions.contains { $0.trigger == mention.trigger }
+      }
+      return (mention, found)
+    }
+  }
+
+  private func write(
+    _ found: Event?, of mention: MentionRow, to console: inout Console
+  ) throws {
+    guard let found, let explanation = found.explanation else {
+      return try console.write(
+        "\(mention.rule): this version of the extractor no longer finds it here\n")
+    }
+    if output.json {
+      var writer = JSONWriter()
+      found.write(to: &writer)
+      writer.endLine()
+      return try console.write(writer.bytes)
+    }
+    try console.write(explanation.text)
   }
 }

@@ -1,0 +1,189 @@
+internal import Documents
+internal import SQLite
+
+/// What a look at every row of a database has found.
+public struct CheckReport: Sendable, Hashable {
+  /// Something that is not as it should be.
+  public struct Problem: Sendable, Hashable, CustomStringConvertible {
+    /// What was looked at, such as `integrity` or `offsets`.
+    public let check: String
+    /// What is wrong, and where.
+    public let message: String
+
+    /// Both.
+    public var description: String { "\(check): \(message)" }
+  }
+
+  /// The names of the checks that were made, in order.
+  public internal(set) var checks: [String] = []
+  /// What was found; of each check the first few.
+  public internal(set) var problems: [Problem] = []
+
+  /// Whether nothing was found.
+  public var isClean: Bool { problems.isEmpty }
+
+  /// A report of nothing yet.
+  public init() {}
+}
+
+extension Store {
+  /// The most problems that a check reports.
+  private static let problemLimit = 20
+
+  /// Looks at every page and row: the file's structure, foreign keys, the full-text indexes, the
+  /// offsets of all evidence, rows that hang on nothing, checksums, and all that triggers keep.
+  ///
+  /// - Parameter progress: called with the name of each check as it begins.
+  /// - Returns: what was found.
+  /// - Throws: `StorageError` where the check itself can't go on.
+  public func check(progress: (String) -> Void = { _ in }) throws -> CheckReport {
+    var report = CheckReport()
+    for (name, sql) in Self.queries {
+      try examine(name, &report, progress) {
+        try connection.rows(sql + " LIMIT \(Self.problemLimit)") { $0.string(0) }
+      }
+    }
+    try examine("checksums", &report, progress, checksumProblems)
+    try examine("search", &report, progress, searchProblems)
+    return report
+  }
+
+  /// Runs one check; that SQLite finds the file damaged while reading is a finding too.
+  private func examine(
+    _ name: String, _ report: inout CheckReport, _ progress: (String) -> Void,
+    _ body: () throws -> [String]
+  ) throws {
+    progress(name)
+    report.checks.append(name)
+    do {
+      report.problems += try body().map { CheckReport.Problem(check: name, message: $0) }
+    } catch let error as SQLiteError where [.corrupt, .constraint, .other].contains(error.kind) {
+      report.problems.append(CheckReport.Problem(check: name, message: error.message))
+    } catch let error as SQLiteError {
+      throw Self.explained(error, path: connection.path, access: .read)
+    }
+  }
+
+  /// Checks that are a query: each row is a problem.
+  private static let queries: [(name: String, sql: String)] = [
+    (
+      "integrity",
+      """
+      SELECT integrity_check FROM pragma_integrity_check(20) WHERE integrity_check <> 'ok'
+      """
+    ),
+    (
+      "foreign keys",
+      """
+      SELECT "table" || ' row ' || coalesce(rowid, '?') || ' points to no row of ' || parent
+      FROM pragma_foreign_key_check
+      """
+    ),
+    (
+      "evidence",
+      """
+      SELECT 'event ' || id || ' has no mention' FROM events e
+      WHERE NOT EXISTS (SELECT 1 FROM mentions m WHERE m.event_id = e.id)
+      """
+    ),
+    ("offsets", offsets),
+    (
+      "ancestors",
+      """
+      SELECT 'actor ' || actor_id || ' and ' || ancestor_id FROM (
+        SELECT actor_id, ancestor_id FROM (
+          SELECT * FROM ancestors EXCEPT SELECT * FROM part_of_closure)
+        UNION ALL SELECT * FROM (
+          SELECT * FROM part_of_closure EXCEPT SELECT * FROM ancestors))
+      """
+    ),
+    (
+      "appearances",
+      """
+      WITH derived AS (
+          SELECT actor_id, sort_day, sort_last_day, date, event_id, event_number, direct
+          FROM appearances_derived)
+      SELECT 'event ' || event_id || ' of actor ' || actor_id FROM (
+        SELECT * FROM (SELECT * FROM appearances EXCEPT SELECT * FROM derived)
+        UNION ALL SELECT * FROM (SELECT * FROM derived EXCEPT SELECT * FROM appearances))
+      """
+    ),
+  ]
+
+  private static let offsets = """
+    SELECT 'mention ' || m.number || ' of event ' || m.event_id FROM mentions m
+    JOIN documents d ON d.id = m.document_id
+    WHERE substr(CASE m.quote_field WHEN 'title' THEN d.title ELSE d.text END,
+        m.quote_start + 1, m.quote_end - m.quote_start) IS NOT m.quote
+      OR substr(CASE m.quote_field WHEN 'title' THEN d.title ELSE d.text END,
+        m.trigger_start + 1, m.trigger_end - m.trigger_start) IS NOT m.trigger_text
+      OR m.date_text IS NOT NULL AND substr(
+        CASE m.date_text_field WHEN 'title' THEN d.title ELSE d.text END,
+        m.date_text_start + 1, m.date_text_end - m.date_text_start) IS NOT m.date_text
+    """
+
+  /// Documents that say something else than when they were stored.
+  private func checksumProblems() throws -> [String] {
+    var problems: [String] = []
+    try connection.statement("SELECT \(Self.documentColumns) FROM documents ORDER BY number")
+      .forEach([]) { row in
+        let hash = row.string(11)
+        let isWhole: Bool
+        do {
+          let document = try Self.document(row)
+          // The id stands in the hash where its source gave it, not where it was made here.
+          var anonymous = document
+          anonymous.id = nil
+          isWhole = [document, anonymous].contains { $0.contentHash == hash }
+        } catch {
+          isWhole = false
+        }
+        if !isWhole { problems.append("document \(row.string(0)) is not what was stored") }
+        return problems.count < Self.problemLimit
+      }
+    return problems
+  }
+
+  /// Full-text indexes that do not match their rows. A file that may not be written is passed over:
+  /// SQLite makes this check as a statement that writes.
+  private func searchProblems() throws -> [String] {
+    guard isWritable else { return [] }
+    var problems: [String] = []
+    for index in Self.searchIndexes {
+      do {
+        try connection.transaction(.restorable) {
+          try connection.run("INSERT INTO \(index) (\(index), rank) VALUES ('integrity-check', 1)")
+        }
+      } catch let error as SQLiteError where [.corrupt, .other].contains(error.kind) {
+        problems.append("\(index) does not match its rows; 'db check --repair' makes it anew")
+      }
+    }
+    return problems
+  }
+
+  /// The full-text indexes.
+  static let searchIndexes = ["documents_search", "events_search", "mentions_search"]
+
+  /// Makes all that follows from other rows anew: full-text indexes, ancestors, appearances.
+  ///
+  /// - Throws: `StorageError`.
+  public func rebuild() throws {
+    try explaining {
+      try connection.transaction {
+        for index in Self.searchIndexes {
+          try connection.run("INSERT INTO \(index) (\(index)) VALUES ('rebuild')")
+        }
+        try connection.execute(
+          script: """
+            DELETE FROM ancestors;
+            DELETE FROM appearances;
+            INSERT INTO ancestors SELECT actor_id, ancestor_id FROM part_of_closure;
+            DELETE FROM appearances;
+            INSERT INTO appearances
+            SELECT actor_id, sort_day, sort_last_day, date, event_id, event_number, direct
+            FROM appearances_derived ORDER BY 1, 2, 3, 4, 5;
+            """)
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+internal import Documents
+internal import SQLite
+
+/// What bringing another database in has changed.
+public struct MergeReport: Sendable, Hashable {
+  /// Documents that were not there.
+  public var newDocuments = 0
+  /// Events that were not there.
+  public var newEvents = 0
+  /// What the two say differently, and which of both is kept, a sentence each.
+  public var conflicts: [String] = []
+}
+
+extension Store {
+  /// Brings all that another database holds into this one. It makes no difference which of two is
+  /// brought into which, and bringing one in again changes nothing.
+  ///
+  /// The other file is copied, and the copy is checked whole, before a row of it is used. Where both
+  /// say something different of the same thing, a rule that does not depend on the direction decides,
+  /// and the report says so; the version of a document that is not kept goes to its history.
+  ///
+  /// - Parameters:
+  ///   - path: the other database's file, of this program's schema.
+  ///   - scratch: a file that does not exist, for the copy; it is removed again.
+  /// - Returns: what has changed.
+  /// - Throws: `StorageError`; then nothing has changed.
+  public func merge(_ path: String, scratch: String) throws -> MergeReport {
+    defer { FileState.removeDatabase(at: scratch) }
+    try Self.copyChecked(path, to: scratch, now: now)
+    return try explaining {
+      try connection.run("ATTACH ? AS other", scratch)
+      defer { try? connection.execute(script: "DETACH other") }
+      return try connection.transaction { try Merge(connection).run() }
+    }
+  }
+
+  /// Copies a database and refuses the copy where anything in it is not as it should be.
+  private static func copyChecked(_ path: String, to scratch: String, now: Int) throws {
+    try explaining(path: path, .read) {
+      let source = try Connection(path: path, mode: .readOnly)
+      try Schema().demand(source)
+      let copy = try Connection(path: scratch, mode: .create)
+      try source.copy(to: copy)
+      try copy.execute(script: "PRAGMA journal_mode = DELETE")
+      copy.close()
+    }
+    let copy = try Store(path: scratch, access: .write, now: now)
+    defer { FileState.remove(scratch + "-lock") }
+    if let problem = try copy.check().problems.first {
+      throw StorageError.damaged(path: path, problem: problem.description)
+    }
+  }
+}
+
+/// Brings the database that is attached as `other` into the main one.
+struct Merge {
+  let connection: Connection
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  func run() throws -> MergeReport {
+    var report = MergeReport()
+    let documents = try count("documents")
+    let events = try count("events")
+    try connection.execute(script: Self.runs)
+    report.conflicts += try strings(Self.actorConflicts)
+    try connection.execute(script: Self.actors)
+    try connection.execute(script: Self.documentChoice)
+    report.conflicts += try strings(Self.documentConflicts)
+    report.conflicts += try strings(Self.statusConflicts)
+    try connection.execute(script: Self.wantedIdentifiers)
+    try nameByOrigin()
+    for step in [
+      Self.identifiers, Self.eventChoice, Self.history, Self.withdrawals, Self.documents,
+      Self.events, Self.mentions, Self.tidying,
+    ] {
+      try connection.execute(script: step)
+    }
+    report.newDocuments = try count("documents") - documents
+    report.newEvents = try max(0, count("events") - events)
+    return report
+  }
+
+  /// Gives documents whose id another has an id of their own.
+  private func nameByOrigin() throws {
+    for origin in try strings("SELECT origin FROM merge_ids WHERE id IS NULL") {
+      try connection.run(
+        "UPDATE merge_ids SET id = ? WHERE origin = ?", ContentID.id(of: ["origin", origin]),
+        origin)
+    }
+  }
+
+  private func count(_ table: String) throws -> Int {
+    try connection.first("SELECT count(*) FROM main.\(table)") { $0.int(0) } ?? 0
+  }
+
+  private func strings(_ sql: String) throws -> [String] {
+    try connection.rows(sql) { $0.string(0) }
+  }
+}

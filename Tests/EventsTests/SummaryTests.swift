@@ -1,0 +1,51 @@
+import Testing
+
+@testable import Events
+
+/// Summaries read like sentences that a person would write.
+@Suite struct SummaryTests {
+  private static let anthropic = Participant(
+    id: "anthropic", name: "Anthropic", kind: "company", isProvisional: false)
+  private static let states = Participant(
+    id: "us", name: "United States", kind: "government", isProvisional: false)
+  private static let openAI = Participant(
+    id: "openai", name: "OpenAI", kind: "company", isProvisional: false)
+
+  private static let cases: [(EventType, Realis, [Participant], [Participant], String)] = [
+    (.lawsuit, .asserted, [anthropic], [states], "Anthropic sued the United States"),
+    (.lawsuit, .planned, [anthropic], [states], "Anthropic will sue the United States"),
+    (.lawsuit, .possible, [anthropic], [states], "Anthropic may sue the United States"),
+    (.lawsuit, .denied, [anthropic], [states], "Anthropic did not sue the United States"),
+    (.lawsuit, .asserted, [], [anthropic], "Anthropic was taken to court"),
+    (.lawsuit, .asserted, [], [anthropic, openAI], "Anthropic and OpenAI were taken to court"),
+    (.lawsuit, .planned, [], [anthropic], "Anthropic will be taken to court"),
+    (.penalty, .denied, [], [anthropic], "Anthropic was not fined"),
+    (.talks, .asserted, [states, anthropic], [], "The United States and Anthropic held talks"),
+    (.talks, .planned, [states, anthropic], [], "The United States and Anthropic will hold talks"),
+    (
+      .ban, .possible, [states], [anthropic],
+      "The United States may ban or restrict products of Anthropic"
+    ),
+    (.protest, .asserted, [], [openAI], "There were protests against OpenAI"),
+    (.sanction, .denied, [], [], "Sanctions or export controls were not imposed"),
+  ]
+
+  @Test(arguments: cases.indices) func anEventIsToldInASentence(_ index: Int) {
+    let (type, realis, sources, targets, text) = Self.cases[index]
+    let summary = Summary(
+      type: type, realis: realis, sources: sources, targets: targets, act: nil)
+    #expect(summary.text == text)
+  }
+
+  @Test func theWordsOfTheTextAreUsedWhereThereAreAny() {
+    let act = (base: "veto", past: "vetoed", theme: "the bill")
+    for (realis, text) in [
+      (Realis.asserted, "Anthropic vetoed the bill"), (.planned, "Anthropic will veto the bill"),
+      (.possible, "Anthropic may veto the bill"), (.denied, "Anthropic did not veto the bill"),
+    ] {
+      let summary = Summary(
+        type: .legislation, realis: realis, sources: [Self.anthropic], targets: [], act: act)
+      #expect(summary.text == text)
+    }
+  }
+}
