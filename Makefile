@@ -9,7 +9,7 @@ SWIFT_SOURCES = Package.swift Sources Tests Migrations Benchmarks
 RELEASE = --configuration release --static-swift-stdlib -Xlinker -s -Xlinker -no-pie \
   --scratch-path $(BUILD)
 
-.PHONY: run test test-crash test-faults fuzz lint format eval bench bench-store setup release clean
+.PHONY: run test test-crash test-faults fuzz train lint format eval bench bench-store setup release clean
 .PHONY: help
 
 help: ## Say what can be made
@@ -50,6 +50,10 @@ FUZZ ?= 10000000
 fuzz: setup ## Give the readers of bytes random input, under the address sanitizer: make fuzz FUZZ=N
 	ASAN_OPTIONS=detect_leaks=0 DATELINE_FUZZ=$(FUZZ) swift test --configuration release --sanitize address \
 	  -Xswiftc -enable-testing --scratch-path $(BUILD)-fuzz --filter FuzzTests
+
+train: ## Learn the tagger's and parser's weights anew: make train TREEBANK=DIR
+	swift build $(RELEASE) --product train
+	$(BUILD)/release/train "$(TREEBANK)" Sources/SyntaxModel/syntax.weights
 
 bench-store: release ## Time the store against the sqlite3 shell: make bench-store N=10000000
 	swift build $(RELEASE) --product generate

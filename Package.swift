@@ -27,7 +27,10 @@ let package = Package(
     .target(name: "Migrations", path: "Migrations", plugins: ["EmbedPlugin"]),
 
     // Language, bottom up: pure functions from text to events.
-    .target(name: "Text"),
+    .target(name: "Text", plugins: ["EmbedPlugin"]),
+    .target(name: "SyntaxModel", exclude: ["syntax.weights"]),
+    .target(name: "Syntax", dependencies: ["SyntaxModel", "Text"]),
+    .executableTarget(name: "train", dependencies: ["Syntax", "Text"]),
     .target(name: "Dates", dependencies: ["Text"], plugins: ["EmbedPlugin"]),
     .target(name: "JSON"),
     .target(
@@ -78,6 +81,7 @@ let package = Package(
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "TextTests", dependencies: ["Text"]),
+    .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "Text"]),
     .testTarget(name: "DatesTests", dependencies: ["Dates", "Text"], plugins: ["EmbedPlugin"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Dates", "JSON"]),
     .testTarget(name: "ReadersTests", dependencies: ["Readers", "Documents", "Dates", "JSON"]),
