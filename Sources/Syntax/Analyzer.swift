@@ -22,6 +22,7 @@ package struct Analyzer: Sendable {
   /// - Parameters:
   ///   - forms: the sentence's tokens.
   ///   - names: what each token is of a name known to be one; none may be given.
+  /// - Returns: a class for each token.
   package func tags(_ forms: [Form], names: [NamePart] = []) -> [Int] {
     var extractor = TagFeatures(forms)
     var scores = [Int32](repeating: 0, count: weights.tags.count)
@@ -52,6 +53,7 @@ package struct Analyzer: Sendable {
   /// - Parameters:
   ///   - nodes: the sentence's tokens.
   ///   - tags: the class of each token's tag.
+  /// - Returns: a head for each token.
   package func heads(_ nodes: [Node], tags: [Int]) -> [Int32] {
     let classes = tags.map { weights.tags[$0] }
     let sentence = BareSentence(nodes, classes)

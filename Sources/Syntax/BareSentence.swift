@@ -48,6 +48,7 @@ package struct BareSentence {
   /// mark depends on the nearest word above.
   ///
   /// - Parameter heads: each token's head, the root being `heads.count`.
+  /// - Returns: each word's head among the words.
   package func heads(from heads: [Int32]) -> [Int32] {
     var numbers = [Int32](repeating: -1, count: heads.count + 1)
     for (number, place) in places.enumerated() { numbers[place] = Int32(number) }
@@ -69,6 +70,7 @@ package struct BareSentence {
   /// - Parameters:
   ///   - heads: each word's head, the root being `heads.count`.
   ///   - count: the number of tokens.
+  /// - Returns: each token's head.
   package func spread(_ heads: [Int32], count: Int) -> [Int32] {
     var spread = [Int32](repeating: Int32(count), count: count)
     for (number, head) in heads.enumerated() where Int(head) < places.count {

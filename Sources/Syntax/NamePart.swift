@@ -13,6 +13,7 @@ package enum NamePart: Sendable {
   /// - Parameters:
   ///   - scores: the score of each class.
   ///   - classes: the classes.
+  /// - Returns: the class; nil where none can be.
   func best(_ scores: [Int32], _ classes: [TagClass]) -> Int? {
     var best: Int?
     for index in classes.indices where allows(classes[index].part) {
@@ -37,6 +38,7 @@ package enum NamePart: Sendable {
   /// - Parameters:
   ///   - tokens: each token's bytes, ascending.
   ///   - names: each name's bytes, ascending.
+  /// - Returns: one for each token.
   static func parts(_ tokens: ArraySlice<Range<Int>>, _ names: [Range<Int>]) -> [NamePart] {
     guard !names.isEmpty else { return [] }
     var next = 0

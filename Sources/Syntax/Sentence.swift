@@ -52,6 +52,7 @@ public struct Sentence: Sendable {
   /// The token that a byte of the text lies in, or the first one behind it; nil behind the last.
   ///
   /// - Parameter byte: the byte's offset in the text.
+  /// - Returns: the token's index.
   public func token(at byte: Int) -> Int? {
     var (low, high) = (0, tokens.count)
     while low < high {
@@ -64,6 +65,7 @@ public struct Sentence: Sendable {
   /// The tokens that depend on a token directly, in the text's order.
   ///
   /// - Parameter index: the token; none depends on one that is not there.
+  /// - Returns: their indices.
   public func children(of index: Int) -> [Int] {
     guard tokens.indices.contains(index) else { return [] }
     var children: [Int] = []

@@ -75,6 +75,7 @@ package struct TagClass: Hashable, Sendable {
   }
 
   /// - Parameter name: both tags with a space between.
+  /// - Throws: `ModelError` where one of them is no tag.
   init(_ name: String) throws(ModelError) {
     let words = name.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
     guard words.count == 2, let part = UniversalTag(rawValue: words[0]),

@@ -16,6 +16,7 @@ package enum WeightByte {
   /// - Parameters:
   ///   - weight: the weight.
   ///   - largest: the largest weight of the model, without its sign.
+  /// - Returns: the signed square root, in steps of a 127th.
   package static func byte(_ weight: Int64, largest: Int64) -> UInt8 {
     let share = Double(abs(weight)) / Double(max(largest, 1))
     let root = Int8((min(share, 1).squareRoot() * 127).rounded())

@@ -21,6 +21,7 @@ struct ArcTraining {
   ///   - heads: each sentence's heads, among its words.
   ///   - effort: how often each sentence is read.
   ///   - report: told of each round.
+  /// - Returns: the averaged weights.
   static func train(
     _ sentences: [BareSentence], heads: [[Int32]], _ effort: Effort, report: (String) -> Void
   ) -> ArcTable {
@@ -109,6 +110,7 @@ struct ArcOracle {
   private var next: Int32 = 0
 
   /// - Parameter heads: each word's head, the root being `heads.count`.
+  /// - Returns: the transitions that build it.
   static func transitions(_ heads: [Int32]) -> [Transition] {
     var oracle = ArcOracle(heads)
     return (0..<heads.count * 2).map { _ in oracle.step() }

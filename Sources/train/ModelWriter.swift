@@ -34,6 +34,7 @@ enum ModelWriter {
   /// - Parameters:
   ///   - perceptron: the trained model.
   ///   - budget: the most bytes.
+  /// - Returns: the model's part of the file.
   static func model(_ perceptron: Perceptron, budget: Int) -> [UInt8] {
     var entries = entries(perceptron)
     let bucketCount = max(1, min(entries.count, budget / 10) / 3)

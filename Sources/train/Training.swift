@@ -19,6 +19,7 @@ struct Training {
 
   /// - Parameter examples: the sentences to learn from.
   /// - Returns: the bytes of a file of weights.
+  /// - Throws: `ModelError` where the weights make no model.
   func run(_ examples: [Example]) throws(ModelError) -> [UInt8] {
     let tagging = TagTraining(examples)
     let labelling = RelationTraining(examples)

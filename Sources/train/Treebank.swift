@@ -19,6 +19,7 @@ enum Treebank {
   /// Reads a file, through `gunzip` where its name ends in `.gz`.
   ///
   /// - Parameter path: the file.
+  /// - Returns: the sentences, in the file's order.
   /// - Throws: an error that names the file and what is wrong with it.
   static func read(_ path: String) throws -> [Example] {
     let text = try path.hasSuffix(".gz") ? unpacked(path) : Data(contentsOf: URL(filePath: path))
