@@ -27,7 +27,7 @@ struct Coreference {
     var index = 0
     while index < words.count {
       defer { index += 1 }
-      guard !covered[index], words[index].shape != .mark else { continue }
+      guard !covered[index], Self.openers.contains(words[index].key) else { continue }
       let before = mentions.filter { $0.words.upperBound <= index }
         .sorted { $0.words.lowerBound < $1.words.lowerBound }
       if let mention = nominal(at: index, words, before, actors)
@@ -54,6 +54,13 @@ struct Coreference {
     if history.count > Self.reach { history.removeFirst() }
     return mentions
   }
+
+  /// Words that a mention without a name can begin with, or a court be described by.
+  private static let openers = WordTable<Bool>(
+    Dictionary(
+      uniqueKeysWithValues: ([
+        "government", "the", "this", "that", "he", "she", "his", "her", "him", "it", "its",
+      ] + courts).map { ($0, true) }))
 
   private mutating func noteDescriptors(_ words: [Word], _ names: [ActorMention]) {
     for mention in names where mention.form == .name && mention.words.lowerBound > 0 {

@@ -22,7 +22,7 @@ struct NameTables: Sendable {
   /// Nouns for people who act for an actor.
   let people: Set<WordKey>
   /// Phrases that hold a name and mean no actor, by the first word.
-  let notNames: [WordKey: [[WordKey]]]
+  let notNames: WordTable<[[WordKey]]>
   /// Governments by place that are in no list of actors.
   let places: [Actor]
 
@@ -63,9 +63,10 @@ struct NameTables: Sendable {
       if let first = keys.first { nominals[first, default: []].append((keys, row.list("kinds"))) }
     }
     self.nominals = nominals.mapValues { $0.sorted { $0.keys.count > $1.keys.count } }
-    notNames = Dictionary(
-      grouping: ActorTables.rows("not_names.tsv").map { Self.keys($0["phrase"]) },
-      by: { $0.first ?? "" })
+    notNames = WordTable(
+      Dictionary(
+        grouping: ActorTables.rows("not_names.tsv").map { Self.keys($0["phrase"]) },
+        by: { $0.first ?? "" }))
     places = ActorTables.rows("places.tsv").map { row in
       Actor(
         id: ProvisionalID.of(row["name"]), name: row["name"], kind: "government",

@@ -10,14 +10,12 @@ public struct FoldedName: Sendable, Hashable {
     var folded: [UInt8] = []
     folded.reserveCapacity(name.utf8.count)
     for scalar in name.unicodeScalars {
+      if scalar.isASCII {
+        Self.fold(UInt8(truncatingIfNeeded: scalar.value), into: &folded)
+        continue
+      }
       switch scalar {
-      case ".", "'", "\u{2019}", "\u{00AD}": continue
-      case _ where scalar.isASCII && !scalar.properties.isAlphabetic && !("0"..."9" ~= scalar):
-        if folded.last != UInt8(ascii: " "), !folded.isEmpty { folded.append(UInt8(ascii: " ")) }
-      case _ where scalar.isASCII:
-        folded.append(
-          UInt8(ascii: "A")...UInt8(ascii: "Z") ~= UInt8(scalar.value)
-            ? UInt8(scalar.value) | 0x20 : UInt8(scalar.value))
+      case "\u{2019}", "\u{00AD}": continue
       default:
         if let plain = Self.plain[scalar] {
           folded.append(contentsOf: plain.utf8)
@@ -32,6 +30,17 @@ public struct FoldedName: Sendable, Hashable {
     }
     if folded.last == UInt8(ascii: " ") { folded.removeLast() }
     text = String(decoding: folded, as: UTF8.self)
+  }
+
+  private static func fold(_ byte: UInt8, into folded: inout [UInt8]) {
+    let lower = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+    if lower &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 {
+      folded.append(lower)
+    } else if byte != UInt8(ascii: "."), byte != UInt8(ascii: "'"), !folded.isEmpty,
+      folded.last != UInt8(ascii: " ")
+    {
+      folded.append(UInt8(ascii: " "))
+    }
   }
 
   /// Letters of Latin scripts without their marks.

@@ -67,8 +67,15 @@ package struct WordKey: Sendable, Hashable, ExpressibleByStringLiteral {
   }
 
   /// A key is a hash already, so it need not be hashed again.
-  package func hash(into hasher: inout Hasher) { hasher.combine(hash) }
-  package func _rawHashValue(seed: Int) -> Int {
+  @inlinable package func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+
+  /// Whether two keys are of the same word.
+  @inlinable package static func == (left: WordKey, right: WordKey) -> Bool {
+    left.hash == right.hash
+  }
+
+  /// A key is a hash already.
+  @inlinable package func _rawHashValue(seed: Int) -> Int {
     Int(truncatingIfNeeded: (hash ^ (hash >> 29)) &* 0x9E37_79B9_7F4A_7C15) ^ seed
   }
 }
