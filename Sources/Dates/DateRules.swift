@@ -107,10 +107,9 @@ struct DateRules: Sendable {
           kinds: Set(row.list("applies"))))
     }
     let known = ["-", "'", "'s", "/", "and", "fy", "q", "h"] + WordIndices.names
-    let literals = (rows + sides.values.joined()).flatMap(\.sequence).filter {
-      TokenClasses.index(of: $0) == nil
-    }
-    lexicon = Lexicon(Self.table(named: "words.tsv"), literals: known + Set(literals).sorted())
+    let literals = Set((rows + sides.values.joined()).flatMap(\.sequence))
+      .subtracting(TokenClasses.names)
+    lexicon = Lexicon(Self.table(named: "words.tsv"), literals: known + literals.sorted())
     self.rules = rules
     self.modifiers = modifiers
     patterns = Self.trie(of: rows, lexicon)
@@ -125,10 +124,13 @@ struct DateRules: Sendable {
     of rows: [(sequence: [String], rule: Int)], _ lexicon: Lexicon
   ) -> PatternTrie {
     var trie = PatternTrie()
+    var known: [String: UInt16] = [:]
+    for (index, name) in TokenClasses.names.enumerated() { known[name] = UInt16(index) }
     for (sequence, rule) in rows {
-      let symbols = sequence.compactMap { name in
-        TokenClasses.index(of: name).map { UInt16($0) }
-          ?? lexicon.index(of: name).map { UInt16(64 + $0) }
+      let symbols = sequence.compactMap { name -> UInt16? in
+        if let symbol = known[name] { return symbol }
+        known[name] = lexicon.index(of: name).map { UInt16(64 + $0) }
+        return known[name]
       }
       if symbols.count == sequence.count { trie.insert(symbols, rule: rule) }
     }

@@ -7,7 +7,7 @@ package struct WordTable<Value: Sendable>: Sendable {
   package let hashes: [UInt64]
   /// The places of the values, by slot; -1 where it is empty.
   package let slots: [Int32]
-  /// The values in the order of their keys.
+  /// The values, in no order.
   package let values: [Value]
   /// How far a product is shifted to be a slot.
   package let shift: UInt64
@@ -21,7 +21,7 @@ package struct WordTable<Value: Sendable>: Sendable {
     var slots = [Int32](repeating: -1, count: 1 << bits)
     var values: [Value] = []
     values.reserveCapacity(entries.count)
-    for (key, value) in entries.sorted(by: { $0.key.hash < $1.key.hash }) {
+    for (key, value) in entries {
       var place = Self.start(key.hash, shift)
       while slots[place] >= 0 { place = (place + 1) & (slots.count - 1) }
       hashes[place] = key.hash
