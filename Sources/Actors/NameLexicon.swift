@@ -72,21 +72,27 @@ struct NameLexicon: Sendable {
   /// - Returns: the entry; nil where no name begins there.
   func match(at index: Int, in words: [Word]) -> Entry? {
     let key = Self.canonical(words[index].key)
-    let shared = table[key].flatMap { Self.longest(of: $0, at: index, in: words) }
-    let own =
-      found.isEmpty ? nil : found[key].flatMap { Self.longest(of: $0, at: index, in: words) }
+    let shared = table.contains(key) ? table[key].flatMap { longest(of: $0, index, words) } : nil
+    let own = found.isEmpty ? nil : found[key].flatMap { longest(of: $0, index, words) }
     guard let shared, let own else { return shared ?? own }
     return own.keys.count > shared.keys.count ? own : shared
   }
 
-  private static func longest(of entries: [Entry], at index: Int, in words: [Word]) -> Entry? {
-    entries.first { entry in
-      guard index + entry.keys.count <= words.count else { return false }
-      return entry.keys.indices.allSatisfy { place in
-        canonical(words[index + place].key) == entry.keys[place]
-          && agrees(words[index + place], with: entry.words[place])
+  /// Entries are looked at where they lie: most fail at the second word, and copies would cost more.
+  private func longest(of entries: [Entry], _ index: Int, _ words: [Word]) -> Entry? {
+    for number in entries.indices {
+      let count = entries[number].keys.count
+      guard index + count <= words.count else { continue }
+      var place = 0
+      while place < count,
+        Self.canonical(words[index + place].key) == entries[number].keys[place],
+        Self.agrees(words[index + place], with: entries[number].words[place])
+      {
+        place += 1
       }
+      if place == count { return entries[number] }
     }
+    return nil
   }
 
   /// Whether a word is written with the capitals that a name asks for: `ICE` is no `ice`.
