@@ -103,7 +103,8 @@ let package = Package(
     .testTarget(
       name: "QueryTests",
       dependencies: ["Query", "Storage", "SQLite", "Events", "Documents", "Dates", "Actors"]),
-    .testTarget(name: "ExportTests", dependencies: ["Export", "Query", "Dates", "Events"]),
+    .testTarget(
+      name: "ExportTests", dependencies: ["Export", "Query", "JSON", "Dates", "Events"]),
     .testTarget(name: "CommandTests", dependencies: ["dateline"]),
     .testTarget(name: "ActorsTests", dependencies: ["Actors", "JSON", "Text"]),
     .testTarget(

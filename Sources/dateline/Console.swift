@@ -6,9 +6,18 @@ import SystemPackage
 /// failure: the command ends quietly.
 struct Console: ~Copyable {
   private var buffer: [UInt8] = []
+  private let descriptor: FileDescriptor
+  private let name: String
   private static let blockSize = 1 << 16
 
-  init() { buffer.reserveCapacity(Self.blockSize * 2) }
+  /// - Parameters:
+  ///   - descriptor: where data goes.
+  ///   - name: what that is called in a message.
+  init(_ descriptor: FileDescriptor = .standardOutput, named name: String = "standard output") {
+    self.descriptor = descriptor
+    self.name = name
+    buffer.reserveCapacity(Self.blockSize * 2)
+  }
 
   /// Adds bytes to the output.
   ///
@@ -26,11 +35,11 @@ struct Console: ~Copyable {
     guard !buffer.isEmpty else { return }
     defer { buffer.removeAll(keepingCapacity: true) }
     do {
-      _ = try buffer.withUnsafeBytes { try FileDescriptor.standardOutput.writeAll($0) }
+      _ = try buffer.withUnsafeBytes { try descriptor.writeAll($0) }
     } catch Errno.brokenPipe {
       throw Closed()
     } catch {
-      throw Failure(.inputOutput, "standard output: \(error); check the disk it is written to")
+      throw Failure(.inputOutput, "\(name): \(error); check the disk it is written to")
     }
   }
 

@@ -1,0 +1,80 @@
+internal import Dates
+internal import Events
+public import Query
+
+/// Markdown for a report: a section a year, an item an event, its evidence in a footnote at the end
+/// of the section.
+public struct MarkdownFormat: EventFormat {
+  private var section: String?
+  private var notes: [String] = []
+  private var count = 0
+
+  /// A format that has written nothing yet.
+  public init() {}
+
+  /// The title.
+  public func head() -> [UInt8] { Array("# Timeline\n".utf8) }
+
+  /// An item, and before it the heading of its year where that is another than the last.
+  ///
+  /// - Parameter event: the event.
+  /// - Returns: the lines.
+  public mutating func piece(for event: EventRow) -> [UInt8] {
+    var text = ""
+    let year = (event.firstDay ?? event.lastDay).map { String($0.year) } ?? "No date"
+    if year != section {
+      text = closeSection() + "\n## \(year)\n\n"
+      section = year
+    }
+    count += 1
+    let date = DateDisplay.text(of: event)
+    text += "- **\(date)** — \(Self.escaped(event.qualifiedSummary)). *\(event.type)*"
+    if event.publishers.count > 1 { text += ", \(event.publishers.count) publishers" }
+    if !event.mentions.isEmpty {
+      text += "[^\(count)]"
+      notes.append("[^\(count)]: " + Self.note(on: event))
+    }
+    return Array((text + "\n").utf8)
+  }
+
+  /// The last section's footnotes.
+  public mutating func end() -> [UInt8] { Array(closeSection().utf8) }
+
+  private mutating func closeSection() -> String {
+    guard !notes.isEmpty else { return "" }
+    defer { notes = [] }
+    return "\n" + notes.joined(separator: "\n") + "\n"
+  }
+
+  /// Each document that reports the event, with the quote of the first.
+  private static func note(on event: EventRow) -> String {
+    var seen: Set<String> = []
+    let reports = event.mentions.filter { seen.insert($0.documentID).inserted }
+    let sources = reports.map { report in
+      let title = escaped(report.documentTitle ?? report.documentURL ?? report.documentID)
+      let name = address(report.documentURL).map { "[\(title)](<\($0)>)" } ?? title
+      return ([name] + [report.publisher, report.published].compactMap { $0.map(escaped) })
+        .joined(separator: ", ")
+    }
+    let quote = event.mentions.first.map { "“\(escaped($0.quote.text))” " } ?? ""
+    return quote + sources.joined(separator: "; ") + ". Date: \(event.basis)."
+  }
+
+  /// A web address that can stand between angle brackets.
+  private static func address(_ url: String?) -> String? {
+    guard let url, Markup.link(url) != nil, url.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
+      !url.utf8.contains(where: { "<>\\".utf8.contains($0) })
+    else { return nil }
+    return url
+  }
+
+  /// One line that stands for itself: every mark that Markdown could read has a backslash.
+  private static func escaped(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in TerminalText(text).line.unicodeScalars {
+      if "\\`*_[]<>#|~&$^".unicodeScalars.contains(scalar) { result.append("\\") }
+      result.append(scalar)
+    }
+    return String(result)
+  }
+}

@@ -1,0 +1,46 @@
+internal import Query
+
+/// Text in XML and HTML.
+enum Markup {
+  /// Text that stands for itself between tags and in quoted attributes. What XML can't hold becomes
+  /// U+FFFD.
+  static func escaped(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
+      case "'": result.append(contentsOf: "&#39;".unicodeScalars)
+      case "\n", "\t": result.append(scalar)
+      default: result.append(isAllowed(scalar) ? scalar : "\u{FFFD}")
+      }
+    }
+    return String(result)
+  }
+
+  /// No controls, no noncharacters, and nothing that turns the reading direction.
+  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFDD0...0xFDEF: false
+    default: scalar.value & 0xFFFE != 0xFFFE
+    }
+  }
+
+  /// Where a report stands, as HTML: a link where it has a web address.
+  static func source(of mention: MentionRow) -> String {
+    let title = escaped(mention.documentTitle ?? mention.documentURL ?? mention.documentID)
+    let name = link(mention.documentURL).map { "<a href=\"\($0)\">\(title)</a>" } ?? title
+    return ([name] + [mention.publisher, mention.published].compactMap { $0.map(escaped) })
+      .joined(separator: ", ")
+  }
+
+  /// An address that a page may lead to, escaped: nothing but http and https.
+  static func link(_ url: String?) -> String? {
+    guard let url else { return nil }
+    let start = url.prefix(8).lowercased()
+    guard start.hasPrefix("http://") || start.hasPrefix("https://") else { return nil }
+    return escaped(url)
+  }
+}

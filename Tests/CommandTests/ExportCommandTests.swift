@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+/// `dateline export` into files.
+@Suite final class ExportCommandTests {
+  let program: Program
+
+  init() throws {
+    program = try Program()
+    try program.write(CommandTests.article, to: "getty.md")
+    _ = try program.run(["ingest", "getty.md"])
+  }
+
+  deinit { program.remove() }
+
+  private func file(_ name: String) -> String? {
+    try? String(contentsOf: program.folder.appending(path: name), encoding: .utf8)
+  }
+
+  @Test(arguments: [
+    "csv", "tsv", "json", "ndjson", "markdown", "html", "ics", "timelinejs", "atom", "plover",
+  ])
+  func aFileHoldsWhatStdoutWould(format: String) throws {
+    let run = try program.run(["export", format, "--out", "events"])
+    #expect(run.status == 0)
+    #expect(run.output.isEmpty)
+    let output = try program.run(["export", format]).output
+    #expect(output.contains("Getty Images"))
+    #expect(file("events") == output)
+  }
+
+  @Test func aFileThatIsThereStaysUntilForced() throws {
+    try program.write("mine", to: "events")
+    let refused = try program.run(["export", "csv", "--out", "events"])
+    #expect(refused.status == 73)
+    #expect(refused.errors == "dateline: events: is there already; --force replaces it\n")
+    #expect(file("events") == "mine")
+    #expect(try program.run(["export", "csv", "--out", "events", "--force"]).status == 0)
+    #expect(file("events")?.hasPrefix("event_id,") == true)
+  }
+
+  @Test func nothingIsLeftWhereTheFolderIsMissing() throws {
+    let run = try program.run(["export", "csv", "--out", "no/such/events"])
+    #expect(run.status == 73)
+    #expect(run.errors.hasPrefix("dateline: no/such/events: can't be written"))
+    let names = try FileManager.default.contentsOfDirectory(atPath: program.folder.path)
+    #expect(!names.contains { $0.hasSuffix(".part") })
+  }
+
+  @Test func whatACalendarCannotHoldIsCounted() throws {
+    try program.write("Getty Images sued Stability AI.", to: "undated.txt")
+    _ = try program.run(["ingest", "undated.txt"])
+    let run = try program.run(["export", "ics"])
+    #expect(run.status == 0)
+    #expect(run.errors == "dateline: ics: 1 event without a date left out\n")
+  }
+
+  @Test func onlyTablesHaveFormulasToDisarm() throws {
+    #expect(try program.run(["export", "html", "--excel"]).status == 64)
+  }
+}
