@@ -41,6 +41,10 @@ let package = Package(
       name: "Events", dependencies: ["Text", "Dates", "JSON", "Documents", "Actors"],
       plugins: ["EmbedPlugin"]),
 
+    // Reports to events: a pure function as well.
+    .target(
+      name: "Corroboration", dependencies: ["Text", "Dates", "Events"], plugins: ["EmbedPlugin"]),
+
     // Bytes to documents, documents to rows, rows to answers.
     .target(
       name: "Readers",
@@ -52,6 +56,7 @@ let package = Package(
       name: "Storage",
       dependencies: [
         "SQLite", "Migrations", "JSON", "Text", "Dates", "Documents", "Actors", "Events",
+        "Corroboration",
       ]),
     .target(
       name: "Pipeline",

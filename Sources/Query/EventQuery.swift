@@ -35,7 +35,7 @@ struct EventQuery {
     sql = """
       SELECT e.id, e.date, e.date_first_day, e.date_last_day, e.date_precision, e.date_basis,
         e.type, t."group", e.realis, e.status, e.summary, e.confidence, e.extractor,
-        first.started_at, last.started_at
+        first.started_at, last.started_at, e.source_count, e.conflicts, e.reviewed_at
       """
     addSource(filter)
     sql += """
@@ -194,11 +194,7 @@ struct EventQuery {
         """, asOf.number)
     }
     if filter.minimumSources > 1 {
-      add(
-        """
-        (SELECT count(DISTINCT coalesce(d.publisher, d.id)) FROM mentions m
-          JOIN documents d ON d.id = m.document_id WHERE m.event_id = e.id) >= ?
-        """, filter.minimumSources)
+      add("e.source_count >= ?", filter.minimumSources)
     }
     for word in filter.words {
       let pattern = "%" + Self.escaped(word) + "%"

@@ -45,10 +45,26 @@ public struct EventReader {
 
   /// Reads one event, whatever its realis and status.
   ///
-  /// - Parameter id: its id, or a beginning of it that only one event has.
+  /// - Parameter id: its id, one that it had before it was merged, or a beginning of either that only
+  ///   one event has.
   /// - Returns: the events whose id begins so, at most two.
   /// - Throws: `StorageError`.
   public func events(idBeginning id: String) throws -> [EventRow] {
+    let found = try events(withIDFrom: id)
+    guard found.isEmpty else { return found }
+    // Each report's id once was, or could have been, an event's.
+    let merged = try store.explaining {
+      try store.connection.rows(
+        """
+        SELECT DISTINCT event_id FROM reports WHERE id >= ?1 AND id < ?1 || 'g'
+        ORDER BY event_id LIMIT 2
+        """, [id]
+      ) { $0.string(0) }
+    }
+    return try merged.flatMap(events(withIDFrom:))
+  }
+
+  private func events(withIDFrom id: String) throws -> [EventRow] {
     var filter = EventFilter()
     filter.idPrefix = id
     filter.realis = []
@@ -63,7 +79,10 @@ public struct EventReader {
       lastDay: day(row.optionalInt(3)), precision: row.optionalString(4), basis: row.string(5),
       type: row.string(6), group: row.string(7), realis: row.string(8), status: row.string(9),
       summary: row.string(10), confidence: row.double(11), extractor: row.string(12),
-      firstAdded: day(ofTime: row.int(13)), lastChanged: day(ofTime: row.int(14)))
+      firstAdded: day(ofTime: row.int(13)),
+      lastChanged: day(ofTime: max(row.int(14), row.optionalInt(17) ?? 0)),
+      sourceCount: row.int(15),
+      conflicts: row.string(16).split(separator: " ").map(String.init))
   }
 
   private static func day(_ number: Int?) -> CivilDay? {
@@ -99,7 +118,8 @@ public struct EventReader {
         m.date_text, m.date_text_field, m.date_text_start, m.date_text_end,
         m.rule, d.id, d.title, d.url, d.publisher, d.published
       FROM mentions m JOIN documents d ON d.id = m.document_id
-      WHERE m.event_id = ? ORDER BY d.published_day, d.id, m.position
+      WHERE m.event_id = ?
+      ORDER BY d.published_day IS NULL, d.published_day, d.id, m.report_id, m.position
       """, [event.id], Self.mention)
   }
 

@@ -55,6 +55,10 @@ public struct EventRow: Sendable {
   public let firstAdded: CivilDay
   /// The day (UTC) on which it last changed there.
   public let lastChanged: CivilDay
+  /// How many publishers report it; copies of one text count once.
+  public let sourceCount: Int
+  /// In what its reports contradict each other: `date`, `roles`.
+  public let conflicts: [String]
   /// Who acts.
   public internal(set) var sources: [Participant] = []
   /// Who is acted upon.

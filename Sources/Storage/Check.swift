@@ -86,6 +86,16 @@ extension Store {
       WHERE NOT EXISTS (SELECT 1 FROM mentions m WHERE m.event_id = e.id)
       """
     ),
+    (
+      "reports",
+      """
+      SELECT 'report ' || r.id || ' and its mention are of two events'
+      FROM mentions m JOIN reports r ON r.id = m.report_id WHERE m.event_id <> r.event_id
+      UNION ALL
+      SELECT 'report ' || id || ' has no mention' FROM reports r
+      WHERE NOT EXISTS (SELECT 1 FROM mentions m WHERE m.report_id = r.id)
+      """
+    ),
     ("offsets", offsets),
     (
       "ancestors",

@@ -43,7 +43,9 @@ extension Store {
       let numberBefore = run.number
       do {
         return try connection.transaction(.restorable) {
-          let outcomes = try batch.map { try save($0.document, $0.events, in: run) }
+          var touched = Touched()
+          let outcomes = try batch.map { try save($0.document, $0.events, in: run, &touched) }
+          if run.number != nil { try settle(touched) }
           let kept = zip(batch, outcomes).filter { $1 != .unchanged }
           try count(
             documents: kept.count, events: kept.reduce(0) { $0 + $1.0.events.count }, in: run)
@@ -57,7 +59,7 @@ extension Store {
   }
 
   private func save(
-    _ document: Document, _ events: [Event], in run: IngestRun
+    _ document: Document, _ events: [Event], in run: IngestRun, _ touched: inout Touched
   ) throws -> StoredOutcome {
     let hash = document.contentHash
     let stored = try connection.first(
@@ -73,9 +75,10 @@ extension Store {
     let run = try number(of: run)
     try archive(stored.id, version: stored.version, run: run)
     try update(document, id: stored.id, hash: hash, run: run)
-    let withdrawn = try replaceEvents(
+    let replaced = try replaceReports(
       of: stored.id, version: stored.version, with: events, run: run)
-    return .changed(withdrawn: withdrawn)
+    touched.formUnion(replaced.touched)
+    return .changed(withdrawn: replaced.withdrawn)
   }
 
   /// The document's own id; where another document has it, one made of its origin.

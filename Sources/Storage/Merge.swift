@@ -30,7 +30,7 @@ extension Store {
     return try explaining {
       try connection.run("ATTACH ? AS other", scratch)
       defer { try? connection.execute(script: "DETACH other") }
-      return try connection.transaction { try Merge(connection).run() }
+      return try connection.transaction { try Merge(self).run() }
     }
   }
 
@@ -54,9 +54,10 @@ extension Store {
 
 /// Brings the database that is attached as `other` into the main one.
 struct Merge {
-  let connection: Connection
+  private let store: Store
+  private var connection: Connection { store.connection }
 
-  init(_ connection: Connection) { self.connection = connection }
+  init(_ store: Store) { self.store = store }
 
   func run() throws -> MergeReport {
     var report = MergeReport()
@@ -67,18 +68,36 @@ struct Merge {
     try connection.execute(script: Self.actors)
     try connection.execute(script: Self.documentChoice)
     report.conflicts += try strings(Self.documentConflicts)
-    report.conflicts += try strings(Self.statusConflicts)
+    report.conflicts += try strings(Self.reviewConflicts)
     try connection.execute(script: Self.wantedIdentifiers)
     try nameByOrigin()
     for step in [
-      Self.identifiers, Self.eventChoice, Self.history, Self.withdrawals, Self.documents,
-      Self.events, Self.mentions, Self.tidying,
+      Self.identifiers, Self.reportChoice, Self.touched, Self.history, Self.withdrawals,
+      Self.documents, Self.reports, Self.mentions, Self.reviews, Self.tidying,
     ] {
       try connection.execute(script: step)
     }
+    try store.settle(touched())
+    try connection.execute(script: Self.cleaning)
     report.newDocuments = try count("documents") - documents
     report.newEvents = try max(0, count("events") - events)
     return report
+  }
+
+  /// What the other side's reports and reviews may make other.
+  private func touched() throws -> Touched {
+    var touched = Touched()
+    let rows = try connection.rows("SELECT report_id, event_id FROM merge_touched") {
+      ($0.string(0), $0.string(1))
+    }
+    for (report, event) in rows {
+      touched.reports.insert(report)
+      touched.events.insert(event)
+    }
+    for review in try strings("SELECT id FROM merge_reviews") {
+      touched.formUnion(try store.touched(by: review))
+    }
+    return touched
   }
 
   /// Gives documents whose id another has an id of their own.

@@ -41,55 +41,96 @@ extension Merge {
     WHERE version <> \(version(of: "documents.id"));
     """
 
-  /// Events with who takes part in them. What a person has decided stands above what nobody has, and
-  /// a rejection above an acceptance.
-  static let events = """
-    INSERT INTO main.events (id, type, realis, status, summary, date, date_first_day, date_last_day,
-      date_precision, date_basis, confidence, extractor, first_run, last_run)
-    SELECT t.id, t.type, t.realis, t.status, t.summary, t.date, t.date_first_day, t.date_last_day,
-      t.date_precision, t.date_basis, t.confidence, t.extractor, f.ours, l.ours
-    FROM other.events t JOIN merge_events c ON c.id = t.id
+  /// What documents report.
+  static let reports = """
+    INSERT INTO main.reports (id, event_id, type, realis, summary, date, date_basis, confidence,
+      extractor, participants, first_run, last_run)
+    SELECT t.id, t.id, t.type, t.realis, t.summary, t.date, t.date_basis, t.confidence, t.extractor,
+      t.participants, f.ours, l.ours
+    FROM other.reports t JOIN merge_reports c ON c.id = t.id
     JOIN merge_runs f ON f.theirs = t.first_run JOIN merge_runs l ON l.theirs = t.last_run
     WHERE c.is_new ORDER BY t.number;
-    UPDATE main.events SET
+    UPDATE main.reports SET
       type = t.type, realis = t.realis, summary = t.summary, date = t.date,
-      date_first_day = t.date_first_day, date_last_day = t.date_last_day,
-      date_precision = t.date_precision, date_basis = t.date_basis, confidence = t.confidence,
-      extractor = t.extractor
-    FROM other.events t JOIN merge_events c ON c.id = t.id
-    WHERE events.id = t.id AND c.takes AND NOT c.is_new;
-    UPDATE main.events SET
-      status = CASE WHEN 'rejected' IN (events.status, t.status) THEN 'rejected'
-        WHEN 'accepted' IN (events.status, t.status) THEN 'accepted' ELSE 'unreviewed' END,
+      date_basis = t.date_basis, confidence = t.confidence, extractor = t.extractor,
+      participants = t.participants, compared = 0
+    FROM other.reports t JOIN merge_reports c ON c.id = t.id
+    WHERE reports.id = t.id AND c.takes AND NOT c.is_new;
+    UPDATE main.reports SET
       first_run = CASE WHEN (SELECT started_at FROM main.ingest_runs WHERE number = f.ours)
-        < (SELECT started_at FROM main.ingest_runs WHERE number = events.first_run)
-        THEN f.ours ELSE events.first_run END,
+        < (SELECT started_at FROM main.ingest_runs WHERE number = reports.first_run)
+        THEN f.ours ELSE reports.first_run END,
       last_run = CASE WHEN (SELECT started_at FROM main.ingest_runs WHERE number = l.ours)
-        > (SELECT started_at FROM main.ingest_runs WHERE number = events.last_run)
-        THEN l.ours ELSE events.last_run END
-    FROM other.events t JOIN merge_events c ON c.id = t.id
+        > (SELECT started_at FROM main.ingest_runs WHERE number = reports.last_run)
+        THEN l.ours ELSE reports.last_run END
+    FROM other.reports t JOIN merge_reports c ON c.id = t.id
     JOIN merge_runs f ON f.theirs = t.first_run JOIN merge_runs l ON l.theirs = t.last_run
-    WHERE events.id = t.id AND NOT c.is_new;
-    DELETE FROM main.participants
-    WHERE event_id IN (SELECT id FROM merge_events WHERE takes AND NOT is_new);
-    INSERT INTO main.participants (event_id, role, position, actor_id)
-    SELECT p.event_id, p.role, p.position, p.actor_id
-    FROM other.participants p JOIN merge_events c ON c.id = p.event_id WHERE c.takes;
+    WHERE reports.id = t.id AND NOT c.is_new;
+    INSERT OR IGNORE INTO merge_touched
+    SELECT id, event_id FROM main.reports WHERE id IN (SELECT id FROM merge_reports);
     """
 
   /// The evidence of the documents whose events are taken from there.
   static let mentions = """
     DELETE FROM main.mentions WHERE document_id IN (
       SELECT our_id FROM merge_documents WHERE takes_events AND our_id IS NOT NULL);
-    INSERT INTO main.mentions (event_id, document_id, position, quote, quote_field, quote_start,
-      quote_end, trigger_text, trigger_start, trigger_end, date_text, date_text_field,
+    INSERT INTO main.mentions (event_id, report_id, document_id, position, quote, quote_field,
+      quote_start, quote_end, trigger_text, trigger_start, trigger_end, date_text, date_text_field,
       date_text_start, date_text_end, rule)
-    SELECT t.event_id, d.id, t.position, t.quote, t.quote_field, t.quote_start, t.quote_end,
+    SELECT r.event_id, r.id, d.id, t.position, t.quote, t.quote_field, t.quote_start, t.quote_end,
       t.trigger_text, t.trigger_start, t.trigger_end, t.date_text, t.date_text_field,
       t.date_text_start, t.date_text_end, t.rule
     FROM other.mentions t JOIN merge_there d ON d.their_id = t.document_id
     JOIN merge_documents c ON c.origin = d.origin
+    JOIN main.reports r ON r.id = t.report_id
     WHERE c.takes_events ORDER BY t.number;
+    """
+
+  /// What was decided there. A review is the same one in both; none is ever changed.
+  static let reviews = """
+    DROP TABLE IF EXISTS temp.merge_reviews;
+    CREATE TEMP TABLE merge_reviews AS
+    SELECT id FROM other.reviews WHERE id NOT IN (SELECT id FROM main.reviews);
+    INSERT INTO main.reviews (id, author, made_at, turn, action, reason, change, undoes)
+    SELECT id, author, made_at, turn, action, reason, change, undoes FROM other.reviews
+    WHERE id IN (SELECT id FROM merge_reviews) ORDER BY number;
+    INSERT INTO main.review_subjects (review_id, position, report_id, side)
+    SELECT review_id, position, report_id, side FROM other.review_subjects
+    WHERE review_id IN (SELECT id FROM merge_reviews);
+    INSERT INTO main.successors (report_id, successor_id)
+    SELECT report_id, successor_id FROM other.successors WHERE true
+    ON CONFLICT DO UPDATE SET successor_id = max(successor_id, excluded.successor_id);
+    """
+
+  /// Decisions of either side that the other has not, on the same report, and that can't both hold.
+  static let reviewConflicts = """
+    WITH ours AS (
+        SELECT r.*, s.report_id FROM main.reviews r
+        JOIN main.review_subjects s ON s.review_id = r.id
+        WHERE r.id NOT IN (SELECT id FROM other.reviews)
+          AND r.id NOT IN (SELECT undoes FROM main.reviews WHERE undoes IS NOT NULL)),
+      theirs AS (
+        SELECT r.*, s.report_id FROM other.reviews r
+        JOIN other.review_subjects s ON s.review_id = r.id
+        WHERE r.id NOT IN (SELECT id FROM main.reviews)
+          AND r.id NOT IN (SELECT undoes FROM other.reviews WHERE undoes IS NOT NULL)),
+      both AS (
+        SELECT o.report_id,
+          o.made_at AS at, o.turn, o.id, o.author, o.action,
+          t.made_at AS their_at, t.turn AS their_turn, t.id AS their_id, t.author AS their_author,
+          t.action AS their_action
+        FROM ours o JOIN theirs t ON t.report_id = o.report_id
+        WHERE (o.action, t.action) IN (VALUES ('accept', 'reject'), ('reject', 'accept'),
+            ('merge', 'split'), ('split', 'merge'))
+          OR o.action = 'edit' AND t.action = 'edit' AND EXISTS (
+            SELECT 1 FROM json_each(o.change) x JOIN json_each(t.change) y
+            ON y.key = x.key AND y.value <> x.value))
+    SELECT 'event ' || report_id || ': ' || CASE
+        WHEN (at, turn, id) < (their_at, their_turn, their_id)
+        THEN action || ' by ' || author || ', then ' || their_action || ' by ' || their_author
+        ELSE their_action || ' by ' || their_author || ', then ' || action || ' by ' || author END
+      || '; the later stands'
+    FROM both ORDER BY 1
     """
 
   /// What has no evidence any more goes, and stays in the history.
@@ -100,13 +141,19 @@ extension Merge {
       (SELECT number FROM main.ingest_runs WHERE started_at = first ORDER BY number LIMIT 1)
     FROM (SELECT id, document_id, document_version, record, min(since) AS first
       FROM merge_withdrawn GROUP BY id, document_id, document_version, record);
-    DELETE FROM main.events
-    WHERE NOT EXISTS (SELECT 1 FROM main.mentions m WHERE m.event_id = events.id);
+    DELETE FROM main.reports
+    WHERE NOT EXISTS (SELECT 1 FROM main.mentions m WHERE m.report_id = reports.id);
+    """
+
+  /// The tables that a merge has needed.
+  static let cleaning = """
     DROP TABLE merge_runs;
     DROP TABLE merge_documents;
     DROP TABLE merge_ids;
     DROP TABLE merge_there;
-    DROP TABLE merge_events;
+    DROP TABLE merge_reports;
+    DROP TABLE merge_touched;
+    DROP TABLE merge_reviews;
     DROP TABLE merge_history;
     DROP TABLE merge_withdrawn;
     """

@@ -63,10 +63,10 @@ extension Merge {
     UPDATE merge_documents SET takes_events = takes_text OR is_same
       AND (SELECT coalesce(max(e.extractor), '') || ' ' || coalesce(group_concat(e.id), '')
         FROM (SELECT DISTINCT e.id, e.extractor FROM other.mentions m
-          JOIN other.events e ON e.id = m.event_id WHERE m.document_id = their_id ORDER BY e.id) e)
+          JOIN other.reports e ON e.id = m.report_id WHERE m.document_id = their_id ORDER BY e.id) e)
       > (SELECT coalesce(max(e.extractor), '') || ' ' || coalesce(group_concat(e.id), '')
         FROM (SELECT DISTINCT e.id, e.extractor FROM main.mentions m
-          JOIN main.events e ON e.id = m.event_id WHERE m.document_id = our_id ORDER BY e.id) e);
+          JOIN main.reports e ON e.id = m.report_id WHERE m.document_id = our_id ORDER BY e.id) e);
     """
 
   /// Documents of which both have another text, neither of which is in the history of the other.
@@ -85,14 +85,6 @@ extension Merge {
       AND NOT EXISTS (SELECT 1 FROM other.document_versions v
         WHERE v.document_id = t.id AND v.content_hash = o.content_hash)
     ORDER BY c.origin
-    """
-
-  /// Events that one side has accepted and the other rejected.
-  static let statusConflicts = """
-    SELECT 'event ' || e.id || ': accepted and rejected; it is kept as rejected'
-    FROM main.events e JOIN other.events o ON o.id = e.id
-    WHERE e.status <> o.status AND e.status <> 'unreviewed' AND o.status <> 'unreviewed'
-    ORDER BY e.id
     """
 
   /// A document that both have goes by the lesser of its ids; of two documents with one id the one of
@@ -125,20 +117,29 @@ extension Merge {
     SELECT d.id, i.id, d.origin FROM other.documents d JOIN merge_ids i ON i.origin = d.origin;
     """
 
-  /// Of each event of the other database, whether what is said of it is taken from there: all of it is
+  /// Of each report of the other database, whether what it says is taken from there: all of it is
   /// compared, the extractor first.
-  static let eventChoice = """
-    DROP TABLE IF EXISTS temp.merge_events;
-    CREATE TEMP TABLE merge_events (id TEXT PRIMARY KEY, is_new INTEGER, takes INTEGER);
-    INSERT INTO merge_events
+  static let reportChoice = """
+    DROP TABLE IF EXISTS temp.merge_reports;
+    CREATE TEMP TABLE merge_reports (id TEXT PRIMARY KEY, is_new INTEGER, takes INTEGER);
+    INSERT INTO merge_reports
     SELECT t.id, o.id IS NULL, o.id IS NULL OR
-      (t.extractor, t.type, t.realis, t.summary, t.date, t.date_basis, t.confidence,
-        (SELECT group_concat(role || position || actor_id) FROM other.participants
-          WHERE event_id = t.id))
+      (t.extractor, t.type, t.realis, t.summary, t.date, t.date_basis, t.confidence, t.participants)
       > (o.extractor, o.type, o.realis, o.summary, o.date, o.date_basis, o.confidence,
-        (SELECT group_concat(role || position || actor_id) FROM main.participants
-          WHERE event_id = o.id))
-    FROM other.events t LEFT JOIN main.events o ON o.id = t.id;
+        o.participants)
+    FROM other.reports t LEFT JOIN main.reports o ON o.id = t.id;
+    """
+
+  /// The events of which a report changes or goes, and all reports of these.
+  static let touched = """
+    DROP TABLE IF EXISTS temp.merge_touched;
+    CREATE TEMP TABLE merge_touched (report_id TEXT PRIMARY KEY, event_id TEXT);
+    INSERT INTO merge_touched
+    SELECT id, event_id FROM main.reports WHERE event_id IN (
+      SELECT r.event_id FROM main.reports r JOIN merge_reports c ON c.id = r.id WHERE c.takes
+      UNION
+      SELECT m.event_id FROM main.mentions m JOIN merge_documents d ON d.our_id = m.document_id
+      WHERE d.takes_events OR d.takes_text);
     """
 
   /// The history of all documents: the versions of both sides and the texts that are not kept. A
@@ -225,14 +226,8 @@ extension Merge {
   ) -> String {
     """
     INSERT INTO merge_withdrawn
-    SELECT e.id, c.our_id, coalesce(h.version, \(version(of: "c.our_id"))), json_object('id', e.id,
-        'document', c.our_id, 'type', e.type, 'realis', e.realis, 'summary', e.summary,
-        'date', e.date, 'date_basis', e.date_basis, 'participants', (
-          SELECT json_group_array(json_object('role', role, 'id', actor_id))
-          FROM \(loser).participants WHERE event_id = e.id),
-        'trigger', m.trigger_text, 'quote', m.quote, 'quote_field', m.quote_field,
-        'quote_start', m.quote_start, 'quote_end', m.quote_end, 'date_text', m.date_text,
-        'rule', m.rule, 'confidence', e.confidence, 'extractor', e.extractor),
+    SELECT e.id, c.our_id, coalesce(h.version, \(version(of: "c.our_id"))),
+      \(Store.withdrawnRecord(of: "e", mention: "m", document: "c.our_id")),
       max(lr.started_at, wr.started_at)
     FROM merge_documents c
     JOIN \(loser).documents d ON d.id = \(document)
@@ -241,13 +236,13 @@ extension Merge {
     JOIN \(winner).ingest_runs wr ON wr.number = k.last_run
     JOIN \(loser).mentions m ON m.document_id = d.id
       AND m.number = (SELECT number FROM \(loser).mentions f
-        WHERE f.document_id = d.id AND f.event_id = m.event_id ORDER BY f.position LIMIT 1)
-    JOIN \(loser).events e ON e.id = m.event_id
+        WHERE f.document_id = d.id AND f.report_id = m.report_id ORDER BY f.position LIMIT 1)
+    JOIN \(loser).reports e ON e.id = m.report_id
     LEFT JOIN merge_history h ON NOT c.is_same AND h.document_id = c.our_id
       AND h.content_hash = d.content_hash AND h.since = wr.started_at
     WHERE c.our_id IS NOT NULL AND \(condition) AND NOT EXISTS (
       SELECT 1 FROM \(winner).mentions w WHERE w.document_id = \(winning)
-        AND w.event_id = e.id);
+        AND w.report_id = e.id);
     """
   }
 }

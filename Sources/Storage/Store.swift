@@ -92,7 +92,9 @@ public final class Store {
     let file = try connection.file
     if vfs == nil, !file.isEmpty { connection.writeLock = FileLock(path: file + "-lock") }
     try connection.locked {
-      try connection.execute(script: "PRAGMA journal_mode = WAL")
+      // The journal of the old mode must be gone for good before the log is written: were it to come
+      // back after a power failure, it would be rolled back over what came later.
+      try connection.execute(script: "PRAGMA synchronous = EXTRA; PRAGMA journal_mode = WAL")
       try schema.trust(connection)
       try schema.migrate(connection, now: now)
     }

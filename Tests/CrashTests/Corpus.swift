@@ -1,4 +1,4 @@
-/// Documents made by rule: the same on every machine, each with events of its own.
+/// Documents made by rule: the same on every machine, each with events; some report the same one.
 enum Corpus {
   /// One document.
   struct Item {

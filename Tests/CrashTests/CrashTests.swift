@@ -54,7 +54,7 @@ import Testing
     let run = try sandbox.run(workload.arguments)
     try #require(run.status == 0, "\(run.errors)")
     let answer = try workload.answer(in: sandbox)
-    try #require(answer.split(separator: "\n").count > 100)
+    try #require(answer.split(separator: "\n").count > 30)
     return (answer, run.seconds)
   }
 

@@ -22,7 +22,7 @@ enum Sample {
       id: "0123456789abcdef0123", date: date, firstDay: edtf?.first, lastDay: edtf?.last,
       precision: edtf?.precision.rawValue, basis: basis, type: "lawsuit", group: "legal",
       realis: realis, status: "unreviewed", summary: summary, confidence: 0.876,
-      extractor: "test", firstAdded: day, lastChanged: day)
+      extractor: "test", firstAdded: day, lastChanged: day, sourceCount: 1, conflicts: [])
     event.sources = [Participant(id: "getty-images", name: "Getty Images", kind: "company")]
     event.targets = [Participant(id: "stability-ai", name: "Stability AI", kind: "company")]
     let quote = Evidence(text: "Getty sued \"Stability\", it said", field: .text, start: 3, end: 34)

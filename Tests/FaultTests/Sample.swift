@@ -25,10 +25,13 @@ enum Sample {
       var document = Document(text: quote + String(repeating: " And so it went on.", count: 40))
       document.url = "https://example.org/\(number)"
       document.title = "Fine number \(number)"
-      document.published = .day(CivilDay(number: 19_800 + number))
+      document.published = .day(CivilDay(number: 19_800 + Self.day(number)))
       return (document, [event(quote, number, in: document)])
     }
   }
+
+  /// Two documents each are on one event, and months lie between those of two.
+  private static func day(_ number: Int) -> Int { number / 2 * 60 }
 
   private static func event(_ quote: String, _ number: Int, in document: Document) -> Event {
     let evidence = { (start: Int, end: Int) in
@@ -42,7 +45,7 @@ enum Sample {
     return Event(
       id: Event.id(document: document.name, type: .penalty, quote: quote, ordinal: 0),
       document: document.identifier, type: .penalty, realis: .asserted, summary: quote,
-      date: .day(CivilDay(number: 19_790 + number)), dateBasis: .report,
+      date: .day(CivilDay(number: 19_790 + day(number))), dateBasis: .report,
       sources: [participant("agency", "Agency")], targets: [participant("firm", "Firm")],
       others: [],
       mention: Mention(

@@ -84,14 +84,29 @@ extension Work {
   /// What a person decided about events.
   static let decision = Work(
     name: "decision", isDurable: true, prepare: someDocuments,
-    steps: [("accepted", 2), ("rejected", 3), ("accepted", 5)].map { status, count in
-      { store in
-        try store.explaining {
-          try store.connection.transaction(.durable) {
-            try store.connection.run(
-              "UPDATE events SET status = ? WHERE number <= ?", status, count)
-          }
-        }
-      }
-    })
+    steps: [
+      { try $0.review(.accept, event: event(0, in: $0), by: somebody) },
+      { try $0.review(.reject, event: event(1, in: $0), by: somebody) },
+      { try $0.merge(events: [event(0, in: $0), event(2, in: $0)], by: somebody) },
+      { try $0.undo($0.log(limit: 1)[0].review.id, by: somebody) },
+      { try $0.split(events: events(published: 120, in: $0), by: somebody) },
+    ])
+
+  private static let somebody = Reviewer(author: "somebody")
+
+  /// The ids of the events, one or two, of the documents of a day.
+  private static func events(published day: Int, in store: Store) throws -> [String] {
+    try store.connection.rows(
+      """
+      SELECT DISTINCT m.event_id FROM mentions m JOIN documents d ON d.id = m.document_id
+      WHERE d.published_day = ? ORDER BY 1
+      """, [19_800 + day]
+    ) { $0.string(0) }
+  }
+
+  /// The id of one of the events, which are in the order of their days.
+  private static func event(_ place: Int, in store: Store) throws -> String {
+    let ids = try store.connection.rows("SELECT id FROM events ORDER BY date, id") { $0.string(0) }
+    return try #require(ids.dropFirst(place).first)
+  }
 }

@@ -83,7 +83,9 @@ import Testing
     #expect(try documents("text").map(\.id) == ["a"])
     try connection.transaction {
       try connection.run("DELETE FROM mentions WHERE document_id = 'b'")
-      try connection.run("DELETE FROM events WHERE summary = 'may ban'")
+      try connection.run(
+        "DELETE FROM reports WHERE event_id NOT IN (SELECT event_id FROM mentions)")
+      try connection.run("DELETE FROM events WHERE id NOT IN (SELECT event_id FROM reports)")
     }
     #expect(try events("ban") { $0.realis = [] }.isEmpty)
     #expect(try store.check().problems.filter { $0.check == "search" } == [])

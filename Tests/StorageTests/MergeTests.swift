@@ -24,7 +24,7 @@ import Testing
     /// A document comes in: its number, what it says, how many events, on which day.
     case save(Int, edition: Int, events: Int, day: Int)
     /// The first event of a document is judged.
-    case judge(Int, String)
+    case judge(Int, Review.Action)
   }
 
   private static func document(_ number: Int, _ edition: Int) -> Document {
@@ -65,15 +65,16 @@ import Testing
         let run = IngestRun(registry: ActorRegistry(actors: []))
         _ = try store.save(
           [(document, Self.events(count, of: document, "extractor \(count)"))], in: run)
-      case .judge(let number, let status):
+      case .judge(let number, let action):
         let store = try Store(path: folder + name, access: .write, now: 0)
-        try store.connection.transaction {
-          try store.connection.run(
-            """
-            UPDATE events SET status = ? WHERE id = (SELECT min(event_id) FROM mentions
-              WHERE document_id = (SELECT id FROM documents WHERE url = ?))
-            """, status, "https://example.org/\(number)")
-        }
+        let event = try store.connection.first(
+          """
+          SELECT min(event_id) FROM mentions
+          WHERE document_id = (SELECT id FROM documents WHERE url = ?)
+          """, ["https://example.org/\(number)"]
+        ) { $0.optionalString(0) }
+        guard let event, let event else { continue }
+        try store.review(action, event: event, by: Reviewer(author: name))
       }
     }
   }
@@ -105,7 +106,13 @@ import Testing
       JOIN ingest_runs l ON l.number = last_run ORDER BY id
       """,
       "SELECT * FROM participants ORDER BY 1, 2, 3",
-      "SELECT event_id, document_id, position, quote, quote_start FROM mentions ORDER BY 1, 2, 3",
+      """
+      SELECT event_id, report_id, document_id, position, quote, quote_start FROM mentions
+      ORDER BY 1, 2, 3, 4
+      """,
+      "SELECT report_id, other_id, likeness FROM links ORDER BY 1, 2",
+      "SELECT id, author, made_at, turn, action, change, undoes FROM reviews ORDER BY 1",
+      "SELECT * FROM review_subjects ORDER BY 1, 2",
       "SELECT * FROM actors ORDER BY 1", "SELECT * FROM aliases ORDER BY 1, 2, 3",
       "SELECT * FROM part_of ORDER BY 1, 2",
       "SELECT id, document_id, document_version, record FROM withdrawn_events ORDER BY 1, 2, 3, 4",
@@ -169,11 +176,11 @@ import Testing
       "judged here and there",
       [
         .save(1, edition: 1, events: 2, day: 1), .save(3, edition: 1, events: 1, day: 1),
-        .judge(1, "accepted"),
+        .judge(1, .accept),
       ],
       [
         .save(1, edition: 1, events: 2, day: 1), .save(3, edition: 1, events: 1, day: 1),
-        .judge(1, "rejected"), .judge(3, "accepted"),
+        .judge(1, .reject), .judge(3, .accept),
       ]
     ),
   ]
@@ -224,7 +231,7 @@ import Testing
             steps[side].append(
               .judge(
                 Int.random(in: 0..<8, using: &dice),
-                ["accepted", "rejected"].randomElement(using: &dice) ?? ""))
+                Bool.random(using: &dice) ? .accept : .reject))
           }
         }
         try make("\(round)-\(side)", steps[side])
@@ -243,15 +250,15 @@ import Testing
   }
 
   @Test func conflictsAreReported() throws {
-    try make("a", [.save(1, edition: 1, events: 1, day: 1), .judge(1, "accepted")])
-    try make("b", [.save(1, edition: 2, events: 1, day: 2), .judge(1, "rejected")])
+    try make("a", [.save(1, edition: 1, events: 1, day: 1), .judge(1, .accept)])
+    try make("b", [.save(1, edition: 2, events: 1, day: 2), .judge(1, .reject)])
     let conflicts = try merge("b", into: "a").conflicts
     #expect(
       conflicts == [
         "document https://example.org/1: two texts; that of 1970-01-03 is kept, "
           + "the other is in its history",
         "event \(Event.id(document: "https://example.org/1", type: .ban, quote: "0", ordinal: 0)): "
-          + "accepted and rejected; it is kept as rejected",
+          + "accept by a, then reject by b; the later stands",
       ])
   }
 

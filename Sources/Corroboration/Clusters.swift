@@ -1,0 +1,85 @@
+/// Reports, each with those that are of the same event.
+///
+/// The result depends on what reports and links there are, never on the order in which they came.
+public struct Clusters {
+  /// What somebody has decided about a pair of reports.
+  public enum Constraint: Sendable, Hashable {
+    case together, apart
+  }
+
+  /// Two reports, the lesser id first.
+  public struct Pair: Sendable, Hashable {
+    let first: String
+    let second: String
+
+    /// The pair of two ids, in either order.
+    public init(_ a: String, _ b: String) {
+      first = min(a, b)
+      second = max(a, b)
+    }
+  }
+
+  /// Of each event its reports' ids, in order.
+  public let groups: [[String]]
+
+  /// Joins the pairs that are most alike first. Two groups become one where at least half of the
+  /// pairs between them may be of one event, so that no chain of reports leads from one event to
+  /// another.
+  ///
+  /// - Parameters:
+  ///   - reports: the ids of the reports.
+  ///   - links: the pairs that are or may be of one event, with their likeness.
+  ///   - constraints: what somebody has decided about pairs; it stands above all likeness.
+  public init(
+    reports: [String], links: [Pair: Double], constraints: [Pair: Constraint] = [:]
+  ) {
+    var groups = Groups(reports)
+    let decided = constraints.filter { $0.value == .together }.keys.sorted(by: Self.precedes)
+    for pair in decided { groups.join(pair) }
+    let ranked = links.filter { Likeness.verdict(of: $0.value) == .merge }
+      .sorted { $0.value != $1.value ? $0.value > $1.value : Self.precedes($0.key, $1.key) }
+    for (pair, _) in ranked {
+      groups.join(pair) { a, b in
+        var linked = 0
+        for x in a {
+          for y in b {
+            let pair = Pair(x, y)
+            if constraints[pair] == .apart { return false }
+            if (links[pair] ?? 0) >= Likeness.suggesting { linked += 1 }
+          }
+        }
+        return linked * 2 >= a.count * b.count
+      }
+    }
+    self.groups = groups.all
+  }
+
+  private static func precedes(_ a: Pair, _ b: Pair) -> Bool {
+    (a.first, a.second) < (b.first, b.second)
+  }
+}
+
+/// Sets of ids that grow together.
+private struct Groups {
+  private var members: [[String]]
+  private var group: [String: Int] = [:]
+
+  init(_ ids: [String]) {
+    members = Set(ids).sorted().map { [$0] }
+    for (index, ids) in members.enumerated() { group[ids[0]] = index }
+  }
+
+  var all: [[String]] { members.filter { !$0.isEmpty }.map { $0.sorted() } }
+
+  /// Joins the groups of a pair where `condition` allows it.
+  mutating func join(
+    _ pair: Clusters.Pair, where condition: ([String], [String]) -> Bool = { _, _ in true }
+  ) {
+    guard let a = group[pair.first], let b = group[pair.second], a != b,
+      condition(members[a], members[b])
+    else { return }
+    for id in members[b] { group[id] = a }
+    members[a] += members[b]
+    members[b] = []
+  }
+}

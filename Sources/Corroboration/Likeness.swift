@@ -1,0 +1,152 @@
+internal import Dates
+internal import Events
+
+/// How much speaks for two reports being of one event.
+public struct Likeness: Sendable, Hashable {
+  /// What a pair's likeness comes to.
+  public enum Verdict: Sendable, Hashable {
+    /// The two are of one event.
+    case merge
+    /// They may be; somebody should look.
+    case suggest
+    /// They are of two.
+    case apart
+  }
+
+  /// All in all, 0 to 1.
+  public let value: Double
+
+  /// From which value on two reports are of one event.
+  public static let merging = 0.64
+  /// From which value on they may be.
+  public static let suggesting = 0.5
+  /// The most days that may lie between the dates of two reports of one event.
+  public static let reach = 14
+
+  /// What it comes to.
+  public var verdict: Verdict { Self.verdict(of: value) }
+
+  /// What a value comes to.
+  public static func verdict(of value: Double) -> Verdict {
+    value >= merging ? .merge : value >= suggesting ? .suggest : .apart
+  }
+
+  /// Compares two reports; it makes no difference which is which.
+  ///
+  /// - Parameters:
+  ///   - a: one report.
+  ///   - b: the other.
+  ///   - isPart: whether one actor is a part of another, by their ids.
+  public init(
+    _ a: ReadReport, _ b: ReadReport, isPart: (String, String) -> Bool = { _, _ in false }
+  ) {
+    let pair = Pair(a, b, isPart: isPart)
+    value = pair.isPossible ? min(1, max(0, pair.value)) : 0
+  }
+}
+
+/// Two reports side by side.
+private struct Pair {
+  let a: Report
+  let b: Report
+  let actors: ActorLikeness
+  let words: Double
+  let things: Double
+
+  init(_ one: ReadReport, _ other: ReadReport, isPart: (String, String) -> Bool) {
+    a = one.report
+    b = other.report
+    actors = ActorLikeness(a, b, isPart: isPart)
+    let (x, y) = (one.words, other.words)
+    words = min(1, x.overlap(y) / 0.5)
+    let named = [(x.bills, y.bills), (x.cases, y.cases), (x.amounts, y.amounts)]
+    things = named.reduce(0) { sum, pair in
+      pair.0.isEmpty || pair.1.isEmpty ? sum : sum + (pair.0.isDisjoint(with: pair.1) ? -1 : 1)
+    }
+  }
+
+  /// Whether they can be of one event at all.
+  var isPossible: Bool {
+    a.document != b.document && a.type.kindred.contains(b.type) && actors.value > 0
+      && isOneRealis && days <= Likeness.reach && words > 0.1
+  }
+
+  var value: Double {
+    let kind = a.type == b.type ? 0 : -0.06
+    return 0.45 * actors.value + 0.25 * closeness + 0.30 * words + 0.12 * min(1, max(-2, things))
+      + kind
+  }
+
+  /// What is planned may be told again when it has happened; what is denied or only possible not.
+  private var isOneRealis: Bool {
+    let real: Set<Realis> = [.asserted, .planned]
+    return a.realis == b.realis || real.contains(a.realis) && real.contains(b.realis)
+  }
+
+  /// The days that lie between both dates; 0 where they overlap.
+  private var days: Int {
+    guard let x = a.date, let y = b.date, let first = x.first, let last = x.last,
+      let start = y.first, let end = y.last
+    else { return .max }
+    return max(0, start.number - last.number, first.number - end.number)
+  }
+
+  /// How well the dates agree, 0 to 1. Two that were said and are not the same speak against.
+  private var closeness: Double {
+    let founded: Set<DateBasis> = [.explicit, .relative]
+    let areSaid = founded.contains(a.dateBasis) && founded.contains(b.dateBasis)
+    switch days {
+    case 0: return width <= 7 ? 1 : width <= 31 ? 0.8 : 0.5
+    case 1: return areSaid ? 0.6 : 0.9
+    case 2...4: return areSaid ? 0 : 0.7
+    case 5...7: return areSaid ? -0.5 : 0.4
+    default: return areSaid ? -1 : 0
+    }
+  }
+
+  /// The days of the wider of the two dates.
+  private var width: Int {
+    [a, b].map { report in
+      guard let first = report.date?.first, let last = report.date?.last else { return Int.max }
+      return last.number - first.number + 1
+    }.max() ?? 0
+  }
+}
+
+/// How far the actors of two reports and their roles agree.
+private struct ActorLikeness {
+  let value: Double
+
+  init(_ a: Report, _ b: Report, isPart: (String, String) -> Bool) {
+    let related: (String, String) -> Bool = { $0 == $1 || isPart($0, $1) || isPart($1, $0) }
+    let mutual: Set<EventType> = [.talks, .agreement, .settlement, .hearing]
+    if mutual.contains(a.type), mutual.contains(b.type) {
+      value = Self.share(a.sources + a.targets, b.sources + b.targets, related) ?? 0
+      return
+    }
+    let sources = Self.share(a.sources, b.sources, related)
+    let targets = Self.share(a.targets, b.targets, related)
+    switch (sources, targets) {
+    case (let x?, let y?): value = x > 0 && y > 0 ? (x + y) / 2 : x > 0 || y > 0 ? 0.25 : 0
+    case (let one?, nil), (nil, let one?): value = 0.75 * one
+    case (nil, nil):
+      // Who did it in one is whom it was done to in the other: a court's ruling on a firm.
+      let crossed = Self.share(a.sources + a.targets, b.sources + b.targets, related)
+      value = 0.4 * (crossed ?? 0)
+    }
+  }
+
+  /// How much of the shorter list is in the other too, 0 to 1; nil where one is empty.
+  private static func share(
+    _ a: [String], _ b: [String], _ related: (String, String) -> Bool
+  ) -> Double? {
+    guard !a.isEmpty, !b.isEmpty else { return nil }
+    let (few, many) = a.count <= b.count ? (a, b) : (b, a)
+    let found = few.count { one in many.contains { related(one, $0) } }
+    let back = many.count { one in few.contains { related(one, $0) } }
+    return min(
+      1,
+      0.5 * Double(found) / Double(few.count) + 0.5 * Double(back) / Double(many.count)
+        + (found > 0 ? 0.15 : 0))
+  }
+}

@@ -1,0 +1,131 @@
+internal import Text
+
+/// A report whose words have been read, to be compared with many others.
+public struct ReadReport: Sendable {
+  /// The report.
+  public let report: Report
+  let words: ReportWords
+
+  /// - Parameters:
+  ///   - report: the report.
+  ///   - names: the names of those who act or are acted upon; that two reports are on the same actors
+  ///     is known without these words.
+  public init(_ report: Report, names: [String]) {
+    self.report = report
+    words = ReportWords(report, without: names)
+  }
+}
+
+/// The words of a report that tell which event it is on, each with a weight.
+///
+/// The weights come from the word alone, never from how often the other reports have it: what two
+/// reports have in common must not change because a third one comes in.
+struct ReportWords: Sendable {
+  /// Words, without their endings, and their weights.
+  private(set) var weights: [String: Double] = [:]
+  /// The sum of the weights.
+  private var sum = 0.0
+  /// The numbers of bills, such as `sb1047`.
+  private(set) var bills: Set<String> = []
+  /// Sums of money, such as `1.5billion`.
+  private(set) var amounts: Set<String> = []
+  /// Names of cases, as the words at both sides of the "v.".
+  private(set) var cases: Set<String> = []
+
+  /// - Parameters:
+  ///   - report: the report; summary and quote are read.
+  ///   - names: texts whose words do not count.
+  init(_ report: Report, without names: [String]) {
+    read(report.quote)
+    read(report.summary)
+    for word in names.flatMap(Self.words) {
+      weights[Self.stem(word.lowercased())] = nil
+    }
+    sum = weights.values.reduce(0, +)
+  }
+
+  /// How much of the weight of both is in words that both have, 0 to 1.
+  func overlap(_ other: ReportWords) -> Double {
+    let total = sum + other.sum
+    guard total > 0 else { return 0 }
+    // The weights are halves, so that their sum is exact in any order.
+    let shared = weights.reduce(0) { sum, entry in
+      sum + (other.weights[entry.key].map { $0 + entry.value } ?? 0)
+    }
+    return shared / total
+  }
+
+  private mutating func read(_ text: String) {
+    let words = Self.words(of: text)
+    for (index, word) in words.enumerated() {
+      let before = index > 0 ? words[index - 1] : ""
+      let after = index + 1 < words.count ? words[index + 1] : ""
+      if Self.isNumber(word) { readNumber(word, before: before, after: after, in: words, index) }
+      if word == "v" || word == "vs", !before.isEmpty, !after.isEmpty {
+        cases.insert("\(before.lowercased()) v \(after.lowercased())")
+      }
+      add(word, isFirst: index == 0)
+    }
+  }
+
+  private mutating func add(_ word: String, isFirst: Bool) {
+    let lower = word.lowercased()
+    guard !Tables.common.contains(lower), lower.utf8.count > 1 else { return }
+    let isName = !isFirst && word != lower
+    let weight = Self.isNumber(word) ? 2.0 : isName ? 1.5 : 1.0
+    let stem = Self.stem(lower)
+    weights[stem] = max(weights[stem] ?? 0, weight)
+  }
+
+  private mutating func readNumber(
+    _ word: String, before: String, after: String, in words: [String], _ index: Int
+  ) {
+    let beforeThat = index > 1 ? words[index - 2] : ""
+    switch (beforeThat.lowercased(), before.lowercased()) {
+    case (_, "sb"), (_, "s"), ("senate", "bill"): bills.insert("sb" + word)
+    case (_, "ab"), ("assembly", "bill"): bills.insert("ab" + word)
+    case (_, "hb"), ("house", "bill"), ("h", "r"), (_, "hr"): bills.insert("hr" + word)
+    default: break
+    }
+    let scale = after.lowercased()
+    if ["million", "billion", "trillion"].contains(scale) { amounts.insert(word + scale) }
+  }
+
+  /// The words of a text; a point or comma between digits stays in a number.
+  private static func words(of text: String) -> [String] {
+    var words: [String] = []
+    var word: [UInt8] = []
+    let bytes = Array(text.utf8)
+    for (index, byte) in bytes.enumerated() {
+      let isPoint = byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
+      let joins =
+        isPoint && index > 0 && index + 1 < bytes.count && isDigit(bytes[index - 1])
+        && isDigit(bytes[index + 1])
+      if isLetter(byte) || isDigit(byte) || joins {
+        if byte != UInt8(ascii: ",") { word.append(byte) }
+      } else if !word.isEmpty {
+        words.append(String(decoding: word, as: UTF8.self))
+        word = []
+      }
+    }
+    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+    return words
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") || byte >= 0x80
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+  private static func isNumber(_ word: String) -> Bool { word.utf8.first.map(isDigit) ?? false }
+
+  /// A word without the endings of number and tense.
+  private static func stem(_ word: String) -> String {
+    for ending in ["ings", "ing", "ies", "ied", "es", "ed", "s", "e", "y"]
+    where word.hasSuffix(ending) && word.utf8.count >= ending.utf8.count + 3 {
+      return String(word.dropLast(ending.count))
+    }
+    return word
+  }
+}

@@ -1,0 +1,195 @@
+internal import Corroboration
+internal import Dates
+internal import Events
+internal import SQLite
+
+extension Store {
+  /// Brings the events up to what reports, links and reviews say. To be called in the transaction
+  /// that has changed any of these.
+  ///
+  /// - Parameter touched: what may be other now; new reports are found by themselves.
+  func settle(_ touched: Touched) throws {
+    var finder = LinkFinder(self)
+    try EventDeriver(self).derive(around: finder.linkNewReports() + touched.reports.sorted())
+    for event in touched.events.sorted() { try deleteIfUnreported(event: event) }
+  }
+
+  /// Deletes an event that no report is of.
+  fileprivate func deleteIfUnreported(event: String) throws {
+    try connection.run(
+      "DELETE FROM events WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM reports WHERE event_id = ?1)",
+      event)
+  }
+
+  /// The events that some reports are of, with all reports of these.
+  func touched(around reports: [String]) throws -> Touched {
+    var touched = Touched()
+    for id in reports {
+      let rows = try connection.rows(
+        """
+        SELECT id, event_id FROM reports
+        WHERE event_id = (SELECT event_id FROM reports WHERE id = ?)
+        """, [id]
+      ) { ($0.string(0), $0.string(1)) }
+      for (report, event) in rows {
+        touched.reports.insert(report)
+        touched.events.insert(event)
+      }
+    }
+    return touched
+  }
+}
+
+/// What a change has touched: events may be others now, or none any more.
+struct Touched {
+  /// Reports whose events have to be made anew.
+  var reports: Set<String> = []
+  /// Events that may have lost all their reports.
+  var events: Set<String> = []
+
+  mutating func formUnion(_ other: Touched) {
+    reports.formUnion(other.reports)
+    events.formUnion(other.events)
+  }
+}
+
+/// Makes events of reports.
+struct EventDeriver {
+  private let store: Store
+  private let hasReviews: Bool
+
+  init(_ store: Store) throws {
+    self.store = store
+    hasReviews = try store.connection.first("SELECT 1 FROM reviews LIMIT 1") { _ in true } ?? false
+  }
+
+  /// Makes the events of some reports and of all that hang together with them anew.
+  func derive(around ids: [String]) throws {
+    var done: Set<String> = []
+    for id in ids where !done.contains(id) {
+      let component = try component(of: id)
+      done.formUnion(component.keys)
+      if !component.isEmpty { try derive(component) }
+    }
+  }
+
+  /// All reports that may be of one event with a report, directly or through others.
+  private func component(of id: String) throws -> [String: StoredReport] {
+    var found: [String: StoredReport] = [:]
+    var open = [id]
+    while let id = open.popLast() {
+      guard found[id] == nil, let report = try store.report(id) else { continue }
+      found[id] = report
+      open += try store.links(of: id)
+        .filter { Likeness.verdict(of: $0.likeness) == .merge }.map(\.other)
+      // What was one event with it so far may be another now.
+      if report.event != id || hasReviews || found.count > 1 {
+        open += try store.connection.rows(
+          "SELECT id FROM reports WHERE event_id = ?", [report.event]
+        ) { $0.string(0) }
+      }
+      if hasReviews { open += try store.reportsJoined(with: id) }
+    }
+    return found
+  }
+
+  private func derive(_ component: [String: StoredReport]) throws {
+    let ids = component.keys.sorted()
+    let reviews = hasReviews ? try store.activeReviews(of: ids) : []
+    let links = ids.count > 1 ? try links(among: component) : [:]
+    let clusters = Clusters(
+      reports: ids, links: links, constraints: Self.constraints(reviews, in: Set(ids)))
+    for group in clusters.groups {
+      let reports = group.compactMap { component[$0] }
+      guard var event = CorroboratedEvent(reports.map(\.report)) else { continue }
+      let decided = Decisions(reviews, on: Set(group))
+      decided.apply(to: &event)
+      try write(event, of: reports, decided)
+    }
+    let old = Set(component.values.map(\.event))
+    for event in old.sorted() { try store.deleteIfUnreported(event: event) }
+  }
+
+  private func links(
+    among component: [String: StoredReport]
+  ) throws -> [Clusters.Pair: Double] {
+    var links: [Clusters.Pair: Double] = [:]
+    for id in component.keys {
+      for link in try store.links(of: id) where component[link.other] != nil {
+        links[Clusters.Pair(id, link.other)] = link.likeness
+      }
+    }
+    return links
+  }
+
+  /// What has been decided about pairs, the later decision above the earlier.
+  private static func constraints(
+    _ reviews: [Review], in ids: Set<String>
+  ) -> [Clusters.Pair: Clusters.Constraint] {
+    var constraints: [Clusters.Pair: Clusters.Constraint] = [:]
+    for review in reviews where [.merge, .split].contains(review.action) {
+      let subjects = review.subjects.filter { ids.contains($0.report) }
+      for (index, one) in subjects.enumerated() {
+        for other in subjects[(index + 1)...] where one.report != other.report {
+          let pair = Clusters.Pair(one.report, other.report)
+          if review.action == .merge {
+            constraints[pair] = .together
+          } else if one.side != other.side {
+            constraints[pair] = .apart
+          }
+        }
+      }
+    }
+    return constraints
+  }
+
+  private func write(
+    _ event: CorroboratedEvent, of reports: [StoredReport], _ decided: Decisions
+  ) throws {
+    let first = reports.map(\.firstRun).min { ($0.time, $0.number) < ($1.time, $1.number) }
+    let last = reports.map(\.lastRun).max { ($0.time, $0.number) < ($1.time, $1.number) }
+    try store.connection.run(
+      """
+      INSERT INTO events (id, type, realis, status, summary, date, date_first_day, date_last_day,
+        date_precision, date_basis, confidence, extractor, first_run, last_run, source_count,
+        conflicts, reviewed_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+      ON CONFLICT (id) DO UPDATE SET type = ?2, realis = ?3, status = ?4, summary = ?5, date = ?6,
+        date_first_day = ?7, date_last_day = ?8, date_precision = ?9, date_basis = ?10,
+        confidence = ?11, extractor = ?12, first_run = ?13, last_run = ?14, source_count = ?15,
+        conflicts = ?16, reviewed_at = ?17
+      """,
+      event.id, event.type.rawValue, event.realis.rawValue, decided.status, event.summary,
+      event.date?.description ?? "", event.date?.first?.number, event.date?.last?.number,
+      event.date?.precision.rawValue, event.dateBasis.rawValue, event.confidence,
+      event.extractor, first?.number, last?.number, event.sourceCount,
+      event.conflicts.map(\.rawValue).joined(separator: " "), decided.madeAt)
+    try writeParticipants(of: event)
+    for report in reports where report.event != event.id {
+      try store.connection.run(
+        "UPDATE reports SET event_id = ? WHERE id = ?", event.id, report.report.id)
+      try store.connection.run(
+        "UPDATE mentions SET event_id = ? WHERE report_id = ?", event.id, report.report.id)
+    }
+  }
+
+  private func writeParticipants(of event: CorroboratedEvent) throws {
+    let wanted = [("other", event.others), ("source", event.sources), ("target", event.targets)]
+      .flatMap { role, actors in actors.map { [role, $0] } }
+    let stored = try store.connection.rows(
+      "SELECT role, actor_id FROM participants WHERE event_id = ? ORDER BY role, position",
+      [event.id]
+    ) { [$0.string(0), $0.string(1)] }
+    guard stored != wanted else { return }
+    try store.connection.run("DELETE FROM participants WHERE event_id = ?", event.id)
+    for (role, actors) in [
+      ("source", event.sources), ("target", event.targets), ("other", event.others),
+    ] {
+      for (position, actor) in actors.enumerated() {
+        try store.connection.run(
+          "INSERT INTO participants (event_id, role, position, actor_id) VALUES (?, ?, ?, ?)",
+          event.id, role, position, actor)
+      }
+    }
+  }
+}
