@@ -85,28 +85,26 @@ extension Work {
   static let decision = Work(
     name: "decision", isDurable: true, prepare: someDocuments,
     steps: [
-      { try $0.review(.accept, event: event(0, in: $0), by: somebody) },
-      { try $0.review(.reject, event: event(1, in: $0), by: somebody) },
-      { try $0.merge(events: [event(0, in: $0), event(2, in: $0)], by: somebody) },
+      { try $0.review(.accept, event: events(of: 0, in: $0)[0], by: somebody) },
+      { try $0.review(.reject, event: events(of: 60, in: $0)[0], by: somebody) },
+      { store in
+        let events = try events(of: 0, in: store) + events(of: 120, in: store)
+        // Where a merge is there already, it is done again.
+        if Set(events).count > 1 { try store.merge(events: events, by: somebody) }
+      },
       { try $0.undo($0.log(limit: 1)[0].review.id, by: somebody) },
-      { try $0.split(events: events(published: 120, in: $0), by: somebody) },
+      { try $0.split(events: events(of: 60, in: $0), by: somebody) },
     ])
 
   private static let somebody = Reviewer(author: "somebody")
 
   /// The ids of the events, one or two, of the documents of a day.
-  private static func events(published day: Int, in store: Store) throws -> [String] {
+  private static func events(of day: Int, in store: Store) throws -> [String] {
     try store.connection.rows(
       """
       SELECT DISTINCT m.event_id FROM mentions m JOIN documents d ON d.id = m.document_id
       WHERE d.published_day = ? ORDER BY 1
       """, [19_800 + day]
     ) { $0.string(0) }
-  }
-
-  /// The id of one of the events, which are in the order of their days.
-  private static func event(_ place: Int, in store: Store) throws -> String {
-    let ids = try store.connection.rows("SELECT id FROM events ORDER BY date, id") { $0.string(0) }
-    return try #require(ids.dropFirst(place).first)
   }
 }
