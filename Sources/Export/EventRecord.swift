@@ -34,6 +34,10 @@ extension EventRow {
       writer.string(status)
       writer.key("mentions")
       writer.array(mentions) { writer, mention in mention.write(to: &writer) }
+      writer.key("source_count")
+      writer.integer(sourceCount)
+      writer.key("conflicts")
+      writer.array(conflicts) { $0.string($1) }
     }
   }
 }
@@ -50,7 +54,8 @@ extension MentionRow {
     writer.object { writer in
       let texts = [
         ("document", documentID), ("title", documentTitle), ("url", documentURL),
-        ("publisher", publisher), ("published", published), ("rule", rule),
+        ("publisher", publisher), ("published", published), ("rule", rule), ("date", date),
+        ("date_basis", dateBasis),
       ]
       for (key, value) in texts {
         writer.key(key)

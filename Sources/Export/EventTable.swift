@@ -51,7 +51,7 @@ public struct EventTable: Sendable {
         event.id, event.date, event.firstDay?.description ?? "", event.lastDay?.description ?? "",
         event.precision ?? "", event.basis, event.type, event.group, event.realis, event.status,
         event.summary, Self.names(event.sources), Self.names(event.targets),
-        Self.names(event.others), Self.decimal(event.confidence), String(publishers.count),
+        Self.names(event.others), Self.decimal(event.confidence), String(event.sourceCount),
         publishers.joined(separator: "; "), reports.first ?? "", reports.last ?? "",
         event.firstAdded.description, event.lastChanged.description, face?.quote.text ?? "",
         face?.documentTitle ?? "", face?.documentURL ?? "", face?.published ?? "",

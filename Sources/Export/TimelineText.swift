@@ -64,7 +64,10 @@ public struct TimelineText {
   /// One event with its quote and where that stands.
   public func entry(_ event: EventRow) -> String {
     let date = DateDisplay.text(of: event)
-    let marks = [event.realis == "asserted" ? nil : event.realis].compactMap { $0 }
+    let marks = [
+      event.realis == "asserted" ? nil : event.realis,
+      event.status == "unreviewed" ? nil : event.status,
+    ].compactMap { $0 }
     let kind = ([event.type] + marks).joined(separator: ", ")
     let padding = String(repeating: " ", count: max(2, Self.dateWidth - date.count))
     var lines = [
@@ -87,6 +90,8 @@ public struct TimelineText {
       ("status", event.status), ("date", event.date.isEmpty ? "unknown" : event.date),
       ("date basis", event.basis), ("sources", Self.names(event.sources)),
       ("targets", Self.names(event.targets)), ("others", Self.names(event.others)),
+      ("reported by", Self.count(event.sourceCount, "source")),
+      ("differing", event.conflicts.joined(separator: ", ")),
       ("confidence", String((event.confidence * 100).rounded() / 100)),
       ("extractor", event.extractor), ("added", event.firstAdded.description),
       ("changed", event.lastChanged.description),
@@ -103,6 +108,7 @@ public struct TimelineText {
     let facts = [
       ("document", mention.documentID), ("publisher", mention.publisher ?? ""),
       ("published", mention.published ?? "unknown"), ("url", mention.documentURL ?? ""),
+      ("dated", mention.date.isEmpty ? "" : "\(mention.date) (\(mention.dateBasis))"),
       ("rule", mention.rule), ("quote", place(mention.quote)),
       ("trigger", place(mention.trigger)), ("date", place(mention.dateText)),
     ]
@@ -126,8 +132,10 @@ public struct TimelineText {
     var parts = [face.publisher ?? face.documentTitle ?? face.documentID]
     parts.append(face.published.map { "published \($0)" } ?? "publication date unknown")
     parts.append("date: \(event.basis)" + (face.dateText.map { " (“\($0.text)”)" } ?? ""))
-    let publishers = event.publishers.count
-    if publishers > 1 { parts.append(count(publishers, "source")) }
+    if event.sourceCount > 1 { parts.append(count(event.sourceCount, "source")) }
+    if !event.conflicts.isEmpty {
+      parts.append("sources differ: " + event.conflicts.joined(separator: ", "))
+    }
     return parts.joined(separator: " · ")
   }
 

@@ -21,6 +21,10 @@ public struct MentionRow: Sendable {
   public let publisher: String?
   /// When the document was published, EDTF.
   public let published: String?
+  /// When the event happened by this report, EDTF; empty where it does not say.
+  public let date: String
+  /// How this report knows.
+  public let dateBasis: String
 }
 
 /// An event with all that a reader needs to check it.
@@ -65,7 +69,7 @@ public struct EventRow: Sendable {
   public internal(set) var targets: [Participant] = []
   /// Who is named in it without a role.
   public internal(set) var others: [Participant] = []
-  /// The reports, the one that stands for the event first.
+  /// The reports, the one that stands for the event first: that which dates it.
   public internal(set) var mentions: [MentionRow] = []
 
   /// The publishers that report it, each once, sorted; a document without one counts for itself.

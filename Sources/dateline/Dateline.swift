@@ -21,7 +21,7 @@ struct Dateline: ParsableCommand {
     subcommands: [
       IngestCommand.self, TimelineCommand.self, EventsCommand.self, ShowCommand.self,
       ExportCommand.self, ExtractCommand.self, DatesCommand.self,
-      SearchCommand.self, DatabaseCommand.self,
+      SearchCommand.self, ReviewCommand.self, DatabaseCommand.self,
     ])
 
   /// Runs a command and turns what went wrong into a line on stderr and an exit status.
@@ -37,6 +37,8 @@ struct Dateline: ParsableCommand {
       fail(failure)
     } catch let error as StorageError {
       fail(Failure(error))
+    } catch let error as ReviewError {
+      fail(Failure(.noInput, error.description))
     } catch let error as UnknownActor {
       fail(Failure(.noInput, error.description))
     } catch {

@@ -44,7 +44,7 @@ struct FilterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Only events of this realis: \(Self.list(Realis.self)), or all.", valueName: "realis"))
-  var realis: [String] = ["asserted", "planned"]
+  var realis = Self.shownRealis
 
   @Option(
     help: ArgumentHelp(
@@ -74,6 +74,17 @@ struct FilterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The order: \(Self.list(EventFilter.Order.self)).", valueName: "order"))
   var order: String?
+
+  /// What a timeline shows unless told otherwise.
+  private static let shownRealis = ["asserted", "planned"]
+
+  /// Whether any option narrows the events down.
+  var isGiven: Bool {
+    let lists = [actor, with, type, group, status, text]
+    let dates = [from, to, asOf, sinceAdded]
+    return lists.contains { !$0.isEmpty } || dates.contains { $0 != nil } || realis != Self.shownRealis
+      || minConfidence != nil || minSources != nil || limit != nil
+  }
 
   func validate() throws {
     try Self.check(type, "--type", EventType.allCases.map(\.rawValue))

@@ -29,7 +29,7 @@ public struct MarkdownFormat: EventFormat {
     count += 1
     let date = DateDisplay.text(of: event)
     text += "- **\(date)** — \(Self.escaped(event.qualifiedSummary)). *\(event.type)*"
-    if event.publishers.count > 1 { text += ", \(event.publishers.count) publishers" }
+    if event.sourceCount > 1 { text += ", \(event.sourceCount) publishers" }
     if !event.mentions.isEmpty {
       text += "[^\(count)]"
       notes.append("[^\(count)]: " + Self.note(on: event))

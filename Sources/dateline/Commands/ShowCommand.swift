@@ -23,13 +23,7 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let store = try Store(path: database.path, access: .read, now: Environment.now)
-    let events = try EventReader(store).events(idBeginning: id)
-    guard let event = events.first else {
-      throw Failure(.noInput, "no event '\(id)'; 'dateline events' lists them")
-    }
-    guard events.count == 1 else {
-      throw Failure(.usage, "several events begin with '\(id)'; give more of the id")
-    }
+    let event = try EventReader(store).event(named: id)
     var console = Console()
     if why {
       for (mention, found) in try reasons(for: event, in: store) {

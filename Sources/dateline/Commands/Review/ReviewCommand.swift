@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// `dateline review`.
+struct ReviewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "review",
+    abstract: "Accept, reject, correct, merge and split events; everything can be undone.",
+    discussion: """
+      Every decision goes to a log with its author, time and reason. Nothing in it is ever changed: \
+      what is undone stays there with what undid it. No later run overrules a decision.
+
+      Example: dateline review accept 3f2a9c 77b01e
+      """,
+    subcommands: [
+      ReviewAcceptCommand.self, ReviewRejectCommand.self, ReviewEditCommand.self,
+      ReviewMergeCommand.self, ReviewSplitCommand.self, ReviewUndoCommand.self,
+      ReviewLogCommand.self, ReviewSuggestionsCommand.self,
+    ])
+}

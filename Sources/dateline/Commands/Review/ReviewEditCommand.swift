@@ -1,0 +1,94 @@
+public import ArgumentParser
+import Dates
+public import Events
+import Query
+import Storage
+
+/// `dateline review edit`.
+struct ReviewEditCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edit",
+    abstract: "Correct an event; what is not named stays as it is.",
+    discussion: """
+      Actors are named by any of their names; one that nobody knows is added. '--target none' \
+      empties a role.
+
+      Example: dateline review edit 3f2a9c --date 2024-05-21 --target "Clearview AI"
+      """)
+
+  @Argument(help: "The event's id, or enough of its beginning.")
+  var id: String
+
+  @Option(help: ArgumentHelp("When it happened, EDTF; 'unknown' for no date.", valueName: "date"))
+  var date: String?
+
+  @Option(help: ArgumentHelp("The type, such as lawsuit.", valueName: "type"))
+  var type: EventType?
+
+  @Option(help: ArgumentHelp("asserted, planned, possible or denied.", valueName: "realis"))
+  var realis: Realis?
+
+  @Option(help: ArgumentHelp("One sentence.", valueName: "words"))
+  var summary: String?
+
+  @Option(help: ArgumentHelp("Who acts; once for each.", valueName: "name"))
+  var source: [String] = []
+
+  @Option(help: ArgumentHelp("Who is acted upon; once for each.", valueName: "name"))
+  var target: [String] = []
+
+  @Option(help: ArgumentHelp("Who is named without a role; once for each.", valueName: "name"))
+  var other: [String] = []
+
+  @OptionGroup var reviewer: ReviewerOptions
+  @OptionGroup var database: DatabaseOption
+
+  func validate() throws {
+    guard let date, date != "unknown" else { return }
+    do {
+      _ = try EDTF(date)
+    } catch {
+      throw ValidationError(
+        "--date has to be a date such as 2024, 2024-05 or 2024-05-21, not '\(date)'")
+    }
+  }
+
+  func run() throws {
+    let store = try Store(path: database.path, access: .write, now: Environment.now)
+    let reader = EventReader(store)
+    let event = try reader.event(named: id)
+    var change = Review.Change()
+    change.date = date == "unknown" ? "" : date
+    change.type = type
+    change.realis = realis
+    change.summary = summary
+    change.sources = try Self.actors(source, "--source", in: store)
+    change.targets = try Self.actors(target, "--target", in: store)
+    change.others = try Self.actors(other, "--other", in: store)
+    try store.review(.edit, event: event.id, by: reviewer.reviewer, change: change)
+    Console.say("edited: \(try reader.event(named: event.id).line)")
+  }
+
+  /// The ids of actors by their names; nil where none is named.
+  private static func actors(
+    _ names: [String], _ option: String, in store: Store
+  ) throws -> [String]? {
+    guard !names.isEmpty else { return nil }
+    guard names != ["none"] else { return [] }
+    let reader = ActorReader(store)
+    return try names.map { name in
+      guard let found = try? reader.actors(named: name) else {
+        Console.say("dateline: nobody knows '\(name)'; it is added")
+        return try store.addActor(named: name)
+      }
+      guard found.count == 1 else {
+        let ids = found.map(\.id).joined(separator: ", ")
+        throw Failure(.usage, "\(option) '\(name)' may be several actors; give one of \(ids)")
+      }
+      return found[0].id
+    }
+  }
+}
+
+extension EventType: ExpressibleByArgument {}
+extension Realis: ExpressibleByArgument {}

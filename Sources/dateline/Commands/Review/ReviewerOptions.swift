@@ -1,0 +1,44 @@
+import ArgumentParser
+import Query
+import Storage
+
+/// Who decides, and why.
+struct ReviewerOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Why, for the log.", valueName: "words"))
+  var reason: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Who decides; without it $DATELINE_AUTHOR, else the name you are logged in by.",
+      valueName: "name"))
+  var author: String?
+
+  /// The one who decides.
+  var reviewer: Reviewer {
+    let names = [
+      author, Environment["DATELINE_AUTHOR"], Environment["USER"], Environment["LOGNAME"],
+    ]
+    return Reviewer(author: names.compactMap { $0 }.first ?? "unknown", reason: reason)
+  }
+}
+
+extension EventReader {
+  /// The one event that an id, or the beginning of one, stands for.
+  ///
+  /// - Throws: `Failure` where there is none, or more than one.
+  func event(named id: String) throws -> EventRow {
+    let found = try events(idBeginning: id)
+    guard let event = found.first else {
+      throw Failure(.noInput, "no event '\(id)'; 'dateline events' lists them")
+    }
+    guard found.count == 1 else {
+      throw Failure(.usage, "several events begin with '\(id)'; give more of the id")
+    }
+    return event
+  }
+}
+
+extension EventRow {
+  /// The event in one line, for a list of what was done.
+  var line: String { "\(id.prefix(8))  \(date.isEmpty ? "no date" : date)  \(type)  \(summary)" }
+}
