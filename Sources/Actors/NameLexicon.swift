@@ -87,6 +87,7 @@ struct NameLexicon: Sendable {
       while place < count,
         Self.canonical(words[index + place].key) == entries[number].keys[place],
         Self.agrees(words[index + place], with: entries[number].words[place])
+          || place > 0 && count > 2 && entries[number].words[place].shape == .capitalized
       {
         place += 1
       }
@@ -95,7 +96,8 @@ struct NameLexicon: Sendable {
     return nil
   }
 
-  /// Whether a word is written with the capitals that a name asks for: `ICE` is no `ice`.
+  /// Whether a word is written with the capitals that a name asks for: `ICE` is no `ice`. Of a long
+  /// name the first word is enough: `the Dutch data protection authority`.
   private static func agrees(_ word: Word, with name: Word) -> Bool {
     switch name.shape {
     case .upper: word.shape == .upper || name.range.count > 5 && word.isCapital

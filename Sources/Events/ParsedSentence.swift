@@ -65,10 +65,16 @@ struct ParsedSentence: Sendable {
     let previous = tokens[index - 1]
     if part == .determiner { return previous.part != .determiner }
     if part == .pronoun || previous.part == .pronoun { return true }
-    // "paid Apple | $20 billion"
-    let isMoney = ["$", "\u{20AC}", "\u{A3}", "\u{A5}"].contains(tokens[index].key)
-    return isMoney && previous.mention != nil
+    guard previous.mention != nil, tokens[index].mention != previous.mention else { return false }
+    // "paid Apple | $20 billion", "fined Clearview AI | 30.5 million euros"
+    let next = index + 1 < tokens.count ? tokens[index + 1].key : tokens[index].key
+    return Self.currencies.contains(tokens[index].key) || Self.amounts.contains(next)
   }
+
+  private static let currencies: Set<WordKey> = ["$", "\u{20AC}", "\u{A3}", "\u{A5}"]
+  private static let amounts: Set<WordKey> = [
+    "thousand", "million", "billion", "trillion", "euros", "dollars", "pounds", "yuan", "won",
+  ]
 
   private mutating func close(_ range: Range<Int>) {
     guard range.contains(where: { tokens[$0].part != .determiner }) || range.count > 0 else {

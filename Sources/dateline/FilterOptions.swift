@@ -82,7 +82,8 @@ struct FilterOptions: ParsableArguments {
   var isGiven: Bool {
     let lists = [actor, with, type, group, status, text]
     let dates = [from, to, asOf, sinceAdded]
-    return lists.contains { !$0.isEmpty } || dates.contains { $0 != nil } || realis != Self.shownRealis
+    return lists.contains { !$0.isEmpty } || dates.contains { $0 != nil }
+      || realis != Self.shownRealis
       || minConfidence != nil || minSources != nil || limit != nil
   }
 
