@@ -115,6 +115,12 @@ let package = Package(
     .testTarget(
       name: "EventsTests", dependencies: ["Events", "Actors", "Dates", "Documents", "JSON", "Text"]),
     .testTarget(
+      name: "CorroborationTests",
+      dependencies: [
+        "Corroboration", "Pipeline", "Query", "Storage", "Readers", "Export", "JSON", "Events",
+        "Documents", "Dates", "Actors", "SQLite",
+      ], exclude: ["Fixtures"]),
+    .testTarget(
       name: "SeedTests",
       dependencies: ["Readers", "Events", "Actors", "Documents", "Dates", "JSON"]),
   ],

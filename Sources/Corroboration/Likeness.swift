@@ -51,7 +51,9 @@ private struct Pair {
   let b: Report
   let actors: ActorLikeness
   let words: Double
+  /// How many named things both have, less those that each has its own of.
   let things: Double
+  let areOfTwoBills: Bool
 
   init(_ one: ReadReport, _ other: ReadReport, isPart: (String, String) -> Bool) {
     a = one.report
@@ -60,21 +62,33 @@ private struct Pair {
     let (x, y) = (one.words, other.words)
     words = min(1, x.overlap(y) / 0.5)
     let named = [(x.bills, y.bills), (x.cases, y.cases), (x.amounts, y.amounts)]
-    things = named.reduce(0) { sum, pair in
-      pair.0.isEmpty || pair.1.isEmpty ? sum : sum + (pair.0.isDisjoint(with: pair.1) ? -1 : 1)
-    }
+      .filter { !$0.isEmpty && !$1.isEmpty }
+    things = named.reduce(0) { $0 + ($1.0.isDisjoint(with: $1.1) ? -1 : 1) }
+    areOfTwoBills = !x.bills.isEmpty && !y.bills.isEmpty && x.bills.isDisjoint(with: y.bills)
   }
 
   /// Whether they can be of one event at all.
   var isPossible: Bool {
-    a.document != b.document && a.type.kindred.contains(b.type) && actors.value > 0
-      && isOneRealis && days <= Likeness.reach && words > 0.1
+    a.document != b.document && !areOfTwoBills && a.type.kindred.contains(b.type) && actors.value > 0
+      && isOneRealis && days <= Likeness.reach && (words > 0.1 || actors.areBoth)
   }
 
   var value: Double {
-    let kind = a.type == b.type ? 0 : -0.06
-    return 0.45 * actors.value + 0.25 * closeness + 0.30 * words + 0.12 * min(1, max(-2, things))
-      + kind
+    var value =
+      0.45 * actors.value + 0.25 * closeness + 0.30 * words + 0.12 * min(1, max(-2, things))
+    if a.type != b.type { value -= 0.06 }
+    if isSeries { value -= 0.2 }
+    // Whoever gives two days, days apart, is to be asked.
+    return areDatesSaid && days > 4 ? min(value, Likeness.merging - 0.01) : value
+  }
+
+  /// Whether both are of one publisher and nearly one day, and do not say that the same did it to the
+  /// same: whoever has two texts then has two matters, such as two notices in a gazette. Texts of
+  /// which nobody knows the publisher may well be of one.
+  private var isSeries: Bool {
+    guard !actors.areBoth, a.publisher == b.publisher, let first = a.published, let second = b.published
+    else { return false }
+    return abs(first.number - second.number) <= 7
   }
 
   /// What is planned may be told again when it has happened; what is denied or only possible not.
@@ -93,29 +107,34 @@ private struct Pair {
 
   /// How well the dates agree, 0 to 1. Two that were said and are not the same speak against.
   private var closeness: Double {
-    let founded: Set<DateBasis> = [.explicit, .relative]
-    let areSaid = founded.contains(a.dateBasis) && founded.contains(b.dateBasis)
     switch days {
-    case 0: return width <= 7 ? 1 : width <= 31 ? 0.8 : 0.5
-    case 1: return areSaid ? 0.6 : 0.9
-    case 2...4: return areSaid ? 0 : 0.7
-    case 5...7: return areSaid ? -0.5 : 0.4
-    default: return areSaid ? -1 : 0
+    case 0: widths.max <= 7 ? 1 : widths.max <= 31 ? 0.8 : widths.min <= 31 ? 0.5 : 0
+    case 1: areDatesSaid ? 0.6 : 0.9
+    case 2...4: areDatesSaid ? 0 : 0.7
+    case 5...7: areDatesSaid ? -0.5 : 0.4
+    default: areDatesSaid ? -1 : 0
     }
   }
 
-  /// The days of the wider of the two dates.
-  private var width: Int {
-    [a, b].map { report in
+  private var areDatesSaid: Bool {
+    [a, b].allSatisfy { [.explicit, .relative].contains($0.dateBasis) }
+  }
+
+  /// The days that each of the two dates leaves open.
+  private var widths: (min: Int, max: Int) {
+    let widths = [a, b].map { report in
       guard let first = report.date?.first, let last = report.date?.last else { return Int.max }
       return last.number - first.number + 1
-    }.max() ?? 0
+    }
+    return (widths.min() ?? .max, widths.max() ?? .max)
   }
 }
 
 /// How far the actors of two reports and their roles agree.
 private struct ActorLikeness {
   let value: Double
+  /// Whether who acts and who is acted upon is known of both reports, and agrees.
+  private(set) var areBoth = false
 
   init(_ a: Report, _ b: Report, isPart: (String, String) -> Bool) {
     let related: (String, String) -> Bool = { $0 == $1 || isPart($0, $1) || isPart($1, $0) }
@@ -126,6 +145,7 @@ private struct ActorLikeness {
     }
     let sources = Self.share(a.sources, b.sources, related)
     let targets = Self.share(a.targets, b.targets, related)
+    areBoth = (sources ?? 0) > 0.5 && (targets ?? 0) > 0.5
     switch (sources, targets) {
     case (let x?, let y?): value = x > 0 && y > 0 ? (x + y) / 2 : x > 0 || y > 0 ? 0.25 : 0
     case (let one?, nil), (nil, let one?): value = 0.75 * one

@@ -33,11 +33,10 @@ struct ReportWords: Sendable {
   private(set) var cases: Set<String> = []
 
   /// - Parameters:
-  ///   - report: the report; summary and quote are read.
+  ///   - report: the report; its quote is read, as the summary is made of it.
   ///   - names: texts whose words do not count.
   init(_ report: Report, without names: [String]) {
     read(report.quote)
-    read(report.summary)
     for word in names.flatMap(Self.words) {
       weights[Self.stem(word.lowercased())] = nil
     }

@@ -119,8 +119,13 @@ struct DateLinker: Sendable {
     return first..<last + 1
   }
 
-  /// Whether a date belongs to a name or noun: "the 2008 Privacy Act", "this year's conference".
+  /// Whether a date belongs to a name or noun: "the 2008 Privacy Act", "the Communications Act of
+  /// 1934", "this year's conference".
   private func isPartOfName(_ place: Range<Int>, in sentence: ParsedSentence) -> Bool {
+    if place.lowerBound > 1, sentence.tokens[place.lowerBound - 1].key == "of" {
+      let name = sentence.tokens[place.lowerBound - 2]
+      if name.isCapital, Self.enactments.contains(name.key) { return true }
+    }
     guard place.upperBound < sentence.tokens.count else { return false }
     let next = sentence.tokens[place.upperBound]
     // "this year's conference" says which conference.
@@ -128,6 +133,11 @@ struct DateLinker: Sendable {
     guard place.count == 1 else { return false }
     return next.isCapital && next.mention == nil && next.part == .noun
   }
+
+  /// What is called by the year or day on which it was made.
+  private static let enactments: Set<WordKey> = [
+    "act", "acts", "amendments", "order", "law", "code", "treaty", "convention", "constitution",
+  ]
 
   /// How far a date is from an event; nil where it belongs to another clause or event.
   private func cost(
