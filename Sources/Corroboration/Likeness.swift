@@ -77,7 +77,7 @@ private struct Pair {
     var value =
       0.45 * actors.value + 0.25 * closeness + 0.30 * words + 0.12 * min(1, max(-2, things))
     if a.type != b.type { value -= 0.06 }
-    if isSeries { value -= 0.2 }
+    if isSeries { value -= 0.3 }
     // Whoever gives two days, days apart, is to be asked.
     return areDatesSaid && days > 4 ? min(value, Likeness.merging - 0.01) : value
   }
