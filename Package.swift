@@ -22,6 +22,7 @@ let package = Package(
     // Storage, bottom up.
     .systemLibrary(
       name: "SystemSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "SystemZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CSQLite", dependencies: ["SystemSQLite"]),
     .target(name: "SQLite", dependencies: ["CSQLite"]),
     .target(name: "Migrations", path: "Migrations", plugins: ["EmbedPlugin"]),
@@ -45,11 +46,18 @@ let package = Package(
     .target(
       name: "Corroboration", dependencies: ["Text", "Dates", "Events"], plugins: ["EmbedPlugin"]),
 
+    // Pages: a tree, and the article in it.
+    .target(name: "HTML", dependencies: ["Text"], plugins: ["EmbedPlugin"]),
+    .target(
+      name: "Articles", dependencies: ["HTML", "Text", "Dates", "JSON", "Documents"],
+      plugins: ["EmbedPlugin"]),
+
     // Bytes to documents, documents to rows, rows to answers.
     .target(
       name: "Readers",
       dependencies: [
-        "Documents", "Dates", "JSON", .product(name: "Yams", package: "Yams"),
+        "SystemZlib", "Documents", "Articles", "Dates", "JSON",
+        .product(name: "Yams", package: "Yams"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .target(

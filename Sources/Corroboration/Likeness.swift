@@ -69,7 +69,8 @@ private struct Pair {
 
   /// Whether they can be of one event at all.
   var isPossible: Bool {
-    a.document != b.document && !areOfTwoBills && a.type.kindred.contains(b.type) && actors.value > 0
+    a.document != b.document && !areOfTwoBills && a.type.kindred.contains(b.type)
+      && actors.value > 0
       && isOneRealis && days <= Likeness.reach && (words > 0.1 || actors.areBoth)
   }
 
@@ -86,7 +87,8 @@ private struct Pair {
   /// same: whoever has two texts then has two matters, such as two notices in a gazette. Texts of
   /// which nobody knows the publisher may well be of one.
   private var isSeries: Bool {
-    guard !actors.areBoth, a.publisher == b.publisher, let first = a.published, let second = b.published
+    guard !actors.areBoth, a.publisher == b.publisher, let first = a.published,
+      let second = b.published
     else { return false }
     return abs(first.number - second.number) <= 7
   }

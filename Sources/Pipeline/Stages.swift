@@ -28,6 +28,19 @@ extension Filter {
     }
   }
 
+  /// `read`: files to documents.
+  ///
+  /// - Parameters:
+  ///   - reader: reads the documents.
+  ///   - overrides: what the user knows better than the input.
+  /// - Returns: the filter.
+  public static func read(reader: DocumentReader, overrides: DocumentOverrides) -> Filter {
+    Filter(reader: reader) { document, writer in
+      overrides.apply(to: document).write(to: &writer)
+      writer.endLine()
+    }
+  }
+
   /// `dates`: documents to the date expressions of their texts.
   ///
   /// - Parameters:

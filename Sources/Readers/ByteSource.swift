@@ -1,6 +1,7 @@
 internal import SystemPackage
 
-/// Reads a file from its start, whole or line by line, holding one block beyond what is asked for.
+/// Reads a file from its start, whole or line by line, holding one block beyond what is asked for. A
+/// file that begins as gzip does is read as what was compressed.
 struct ByteSource: ~Copyable {
   /// One line of a file.
   enum Line {
@@ -15,6 +16,8 @@ struct ByteSource: ~Copyable {
   private let file: FileDescriptor
   private var block: [UInt8] = []
   private var position = 0
+  private var inflater: Inflater?
+  private var hasBegun = false
 
   init(_ file: FileDescriptor) { self.file = file }
 
@@ -64,13 +67,29 @@ struct ByteSource: ~Copyable {
   private mutating func fill() throws(Errno) {
     position = 0
     do {
-      block = try [UInt8](unsafeUninitializedCapacity: Self.blockSize) { buffer, count in
-        count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
+      if let inflater {
+        block = try inflater.block { try read() }
+      } else {
+        block = try read()
+        if !hasBegun, Inflater.recognizes(block) {
+          let inflater = try Inflater(block)
+          self.inflater = inflater
+          block = try inflater.block { try read() }
+        }
       }
+      hasBegun = true
     } catch let error as Errno {
       throw error
+    } catch is Inflater.Damaged {
+      throw .badMessage
     } catch {
       throw .ioError
+    }
+  }
+
+  private func read() throws -> [UInt8] {
+    try [UInt8](unsafeUninitializedCapacity: Self.blockSize) { buffer, count in
+      count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
     }
   }
 }

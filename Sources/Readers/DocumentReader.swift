@@ -1,3 +1,4 @@
+internal import Articles
 public import Documents
 internal import JSON
 internal import SystemPackage
@@ -61,11 +62,23 @@ public struct DocumentReader: Sendable {
       case .text: try handle(.success(PlainText.document(of: bytes).read(from: name)))
       case .markdown:
         try handle(Markdown.document(of: bytes, file: name).map { $0.read(from: name) })
+      case .html: try handle(Self.page(bytes, file: name))
       case .json, .ndjson: try readJSON(bytes, named: name, handle)
       }
+    } catch Errno.badMessage {
+      try handle(.failure(ReadFailure(.badData, name, "is no whole gzip file; get it again")))
     } catch let error as Errno {
       try handle(.failure(ReadFailure(.unreadable, name, "can't be read: \(error)")))
     }
+  }
+
+  /// The article of a saved page.
+  private static func page(_ bytes: [UInt8], file: String) -> Outcome {
+    let document = ArticleReader.document(of: bytes)
+    guard !document.text.isEmpty else {
+      return .failure(ReadFailure(.badData, file, "no article is to be found in this page"))
+    }
+    return .success(document.read(from: file))
   }
 
   private func readLines(

@@ -8,7 +8,7 @@ private import FoundationEssentials
 /// The files that the paths of a command stand for.
 enum FileTree {
   /// Names of files that documents are read from when they are met in a folder.
-  static let extensions: Set<String> = ["txt", "text", "md", "markdown", "json", "ndjson", "jsonl"]
+  static func isDocument(_ name: String) -> Bool { Format.named(name) != nil }
 
   /// Lists a file, or the files below a folder in the order of their names' bytes, so that every
   /// machine reads them alike. Hidden files and links to folders are passed over: a link could lead
@@ -32,7 +32,7 @@ enum FileTree {
         let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
         switch kind(of: path) {
         case .folder: subfolders.append(path)
-        case .file where extensions.contains(fileExtension(of: name)):
+        case .file where isDocument(name):
           found.append(path)
         case .file: skipped(path)
         case .other: break

@@ -9,9 +9,14 @@ public enum Format: String, Sendable, Hashable, CaseIterable {
   /// A JSON document a line.
   case ndjson
 
-  /// The format of a file by its name; nil where the name does not tell.
+  /// A web page as a browser saves it: one document, the page's article.
+  case html
+
+  /// The format of a file by its name, compressed or not; nil where the name does not tell.
   static func named(_ name: String) -> Format? {
-    switch FileTree.fileExtension(of: name) {
+    let isCompressed = name.utf8.count > 3 && name.lowercased().hasSuffix(".gz")
+    return switch FileTree.fileExtension(of: isCompressed ? String(name.dropLast(3)) : name) {
+    case "html", "htm", "xhtml": .html
     case "txt", "text": .text
     case "md", "markdown": .markdown
     case "json": .json
@@ -26,7 +31,11 @@ public enum Format: String, Sendable, Hashable, CaseIterable {
     switch start.first {
     case UInt8(ascii: "{"): return .ndjson
     case UInt8(ascii: "["): return .json
-    default: return start.starts(with: "---\n".utf8) ? .markdown : .text
+    default:
+      if start.starts(with: "---\n".utf8) { return .markdown }
+      let head = String(decoding: start.prefix(64), as: UTF8.self).lowercased()
+      let isPage = ["<!doctype html", "<html", "<head", "<body"].contains { head.hasPrefix($0) }
+      return isPage ? .html : .text
     }
   }
 }

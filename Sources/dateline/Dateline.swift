@@ -20,7 +20,8 @@ struct Dateline: ParsableCommand {
     version: "\(Program.version) (SQLite \(Connection.libraryVersion))",
     subcommands: [
       IngestCommand.self, TimelineCommand.self, EventsCommand.self, ShowCommand.self,
-      ExportCommand.self, ReextractCommand.self, ExtractCommand.self, DatesCommand.self,
+      ExportCommand.self, ReextractCommand.self, ReadCommand.self, ExtractCommand.self,
+      DatesCommand.self,
       SearchCommand.self, ReviewCommand.self, DatabaseCommand.self,
     ])
 

@@ -2,6 +2,29 @@ import ArgumentParser
 import Events
 import Pipeline
 
+/// `dateline read`.
+struct ReadCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read",
+    abstract: "Files in, documents out, as NDJSON; no database.",
+    discussion: """
+      Finds the article of a saved web page: text, title, author, publisher and publication date, and \
+      in `metadata` where the date was found.
+
+      Example: dateline read page.html
+      """)
+
+  @Argument(help: "Files, folders, or - for standard input.")
+  var paths: [String] = ["-"]
+
+  @OptionGroup var documents: DocumentOptions
+
+  func run() throws {
+    let filter = Filter.read(reader: documents.reader, overrides: try documents.overrides)
+    try filter.runOnConsole(paths)
+  }
+}
+
 /// `dateline extract`.
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

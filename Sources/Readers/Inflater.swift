@@ -1,0 +1,76 @@
+private import SystemZlib
+
+/// Takes a gzip file apart, block by block (RFC 1952); several members behind each other are one
+/// file.
+final class Inflater {
+  /// Why bytes can't be inflated: they are no gzip, are damaged, or end too early.
+  struct Damaged: Error {}
+
+  /// The bytes of a block that is handed out.
+  private static let blockSize = 1 << 17
+
+  private var stream = z_stream()
+  private var input: [UInt8]
+  private var position = 0
+  /// Whether a member has begun and not ended.
+  private var isOpen = true
+
+  /// Whether bytes begin as gzip does.
+  static func recognizes(_ bytes: some Sequence<UInt8>) -> Bool {
+    bytes.starts(with: [0x1F, 0x8B, 0x08])
+  }
+
+  /// - Parameter beginning: the file's first bytes.
+  /// - Throws: `Damaged` where zlib will not start.
+  init(_ beginning: [UInt8]) throws(Damaged) {
+    input = beginning
+    // 16 asks for a gzip header, 15 for the largest window.
+    let code = inflateInit2_(
+      &stream, 16 + 15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    guard code == Z_OK else { throw Damaged() }
+  }
+
+  deinit { inflateEnd(&stream) }
+
+  /// The next block of what was compressed.
+  ///
+  /// - Parameter more: gives the next bytes of the file; none at its end.
+  /// - Returns: the block; empty at the end.
+  /// - Throws: `Damaged`, or what `more` throws.
+  func block(_ more: () throws -> [UInt8]) throws -> [UInt8] {
+    while true {
+      if position == input.count {
+        input = try more()
+        position = 0
+        if input.isEmpty {
+          guard !isOpen else { throw Damaged() }
+          return []
+        }
+      }
+      let block = try inflated()
+      if !block.isEmpty { return block }
+    }
+  }
+
+  private func inflated() throws(Damaged) -> [UInt8] {
+    var code = Z_OK
+    var rest = 0
+    let block = [UInt8](unsafeUninitializedCapacity: Self.blockSize) { output, count in
+      input.withUnsafeMutableBufferPointer { input in
+        stream.next_in = input.baseAddress?.advanced(by: position)
+        stream.avail_in = UInt32(input.count - position)
+        stream.next_out = output.baseAddress
+        stream.avail_out = UInt32(output.count)
+        code = inflate(&stream, Z_NO_FLUSH)
+        rest = Int(stream.avail_in)
+        count = output.count - Int(stream.avail_out)
+      }
+    }
+    let isStuck = code == Z_BUF_ERROR && rest == input.count - position && block.isEmpty
+    position = input.count - rest
+    isOpen = code != Z_STREAM_END
+    if code == Z_STREAM_END { code = inflateReset(&stream) }
+    guard code == Z_OK || code == Z_BUF_ERROR && !isStuck else { throw Damaged() }
+    return block
+  }
+}
