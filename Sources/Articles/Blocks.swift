@@ -112,6 +112,12 @@ struct Blocks {
 enum HTMLText {
   static func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 }
 
+  /// Whether a byte may stand in a language's tag.
+  static func isTagPart(_ byte: UInt8) -> Bool {
+    byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
+      || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+  }
+
   /// Adds a text with each run of spaces as one; a no-break space is one too.
   static func append(_ bytes: ArraySlice<UInt8>, to text: inout [UInt8]) {
     var place = bytes.startIndex

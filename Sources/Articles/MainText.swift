@@ -24,12 +24,16 @@ struct MainText {
     markApart()
   }
 
-  /// The article's paragraphs; none where the page has no running text.
+  /// The article's paragraphs; where the page has no running text, its longer lines.
   ///
   /// - Parameter title: the headline, which is no part of the text.
   func paragraphs(title: String?) -> [String] {
     let kept = blocks.filter { !isApart[$0.nodes.lowerBound] }
     let roots = roots(of: kept)
+    guard !roots.isEmpty else {
+      return kept.filter { $0.text.count >= 25 && $0.linkDensity < 0.5 && isText($0, title: title) }
+        .map { String(decoding: $0.text, as: UTF8.self) }
+    }
     let inside = kept.filter { block in
       roots.contains { tree.descendants($0).contains(block.nodes.lowerBound) }
     }

@@ -75,7 +75,7 @@ public struct DocumentReader: Sendable {
   /// The article of a saved page.
   private static func page(_ bytes: [UInt8], file: String) -> Outcome {
     let document = ArticleReader.document(of: bytes)
-    guard !document.text.isEmpty else {
+    guard !document.text.isEmpty || document.title != nil else {
       return .failure(ReadFailure(.badData, file, "no article is to be found in this page"))
     }
     return .success(document.read(from: file))
