@@ -31,7 +31,7 @@ struct MainText {
     let kept = blocks.filter { !isApart[$0.nodes.lowerBound] }
     let roots = roots(of: kept)
     guard !roots.isEmpty else {
-      return kept.filter { $0.text.count >= 25 && $0.linkDensity < 0.5 && isText($0, title: title) }
+      return kept.filter { $0.text.count >= 25 && $0.linkDensity < 0.5 && !isFurniture($0) }
         .map { String(decoding: $0.text, as: UTF8.self) }
     }
     let inside = kept.filter { block in
@@ -43,6 +43,7 @@ struct MainText {
 
   // MARK: What is left out
 
+  /// Whether a word in an element's name speaks for the article's text, or against it.
   private static let sections: [String: Bool] = {
     var sections: [String: Bool] = [:]
     for row in Tables.rows("sections.tsv") { sections[row["word"]] = row["is"] == "article" }
@@ -79,16 +80,12 @@ struct MainText {
   private func isApart(_ name: String, _ index: Int) -> Bool {
     if Self.apart.contains(name) { return true }
     guard !Self.kept.contains(name) else { return false }
-    var isArticle = false
     for attribute in tree.attributes(index)
     where ["class", "id", "role", "data-component", "data-testid"].contains(attribute.name) {
-      for word in Self.words(of: attribute.value) {
-        guard let speaksFor = Self.sections[word] else { continue }
-        if !speaksFor { return true }
-        isArticle = true
+      if Self.words(of: attribute.value).contains(where: { Self.sections[$0] == false }) {
+        return true
       }
     }
-    _ = isArticle
     return false
   }
 
@@ -229,10 +226,7 @@ struct MainText {
   }
 
   private func isText(_ block: Block, title: String?) -> Bool {
-    let lower = block.text.prefix(64).map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
-    if block.text.count < 160, Self.furniture.contains(where: { lower.starts(with: $0) }) {
-      return false
-    }
+    if isFurniture(block) { return false }
     if block.linkDensity > 0.7, block.text.count < 300 { return false }
     if let title, block.text.count < 300, String(decoding: block.text, as: UTF8.self) == title {
       return false
@@ -242,6 +236,11 @@ struct MainText {
     let isParagraph = ["p", "li", "blockquote", "pre", "dd", "td"].contains(
       tree.name(block.element) ?? "")
     return isParagraph || block.text.count >= 40 || Self.endsSentence(block.text)
+  }
+
+  private func isFurniture(_ block: Block) -> Bool {
+    let lower = block.text.prefix(64).map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
+    return block.text.count < 160 && Self.furniture.contains { lower.starts(with: $0) }
   }
 
   private static func endsSentence(_ text: [UInt8]) -> Bool {

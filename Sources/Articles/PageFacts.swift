@@ -202,11 +202,16 @@ struct PageFacts {
       let place = blocks.firstIndex(where: { $0.nodes.lowerBound >= heading })
     else { return nil }
     let near = blocks[max(0, place - 2)..<min(blocks.count, place + 8)]
-    for block in near where block.text.count <= 120 {
+    for block in near where block.text.count <= 120 && !saysUpdated(block.element) {
       let text = String(decoding: block.text, as: UTF8.self)
       if let day = PageDate.day(in: text, monthFirst: isAmerican) { return day }
     }
     return nil
+  }
+
+  private func saysUpdated(_ index: Int) -> Bool {
+    MainText.words(of: tree.attribute("class", of: index) ?? "").contains(
+      where: Self.otherWords.contains)
   }
 
   private static let dateWords: Set<String> = [
@@ -218,6 +223,8 @@ struct PageFacts {
   ]
 
   private func day(of index: Int) -> CivilDay? {
+    // What holds much is no line with a date.
+    guard tree.descendants(index).count <= 40 else { return nil }
     for name in ["datetime", "content", "title"] {
       if let value = tree.attribute(name, of: index), let day = PageDate.day(ofValue: value) {
         return day

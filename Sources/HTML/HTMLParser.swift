@@ -144,16 +144,20 @@ public struct HTMLParser {
   /// Closes the elements that cannot go on where one of a name begins.
   private mutating func closeWhatEnds(before name: String) {
     guard let ended = HTMLElements.ended[name] else { return }
-    // A paragraph ends where any block begins; an item where the next one does, in its own list.
+    // A paragraph ends where any block begins; an item where the next one does, in its own list; a
+    // row with its cells.
     var depth = open.count - 1
+    var last: Int?
     while depth > 0, let found = tree.name(open[depth]) {
       if ended.contains(found) {
-        while open.count > depth { close() }
-        return
+        last = depth
+      } else if HTMLElements.walls.contains(found) {
+        break
       }
-      guard !HTMLElements.walls.contains(found) else { return }
       depth -= 1
     }
+    guard let last else { return }
+    while open.count > last { close() }
   }
 
   /// Closes the innermost element of a name with all that is open in it; an end tag of what is not

@@ -67,7 +67,7 @@ import Testing
     for command in [
       ["review"], ["review", "accept"], ["review", "reject"], ["review", "edit"],
       ["review", "merge"], ["review", "split"], ["review", "undo"], ["review", "log"],
-      ["review", "suggestions"], ["reextract"],
+      ["review", "suggestions"], ["reextract"], ["read"],
     ] {
       let help = try program.run(command + ["--help"]).output
       #expect(help.contains("Example: dateline " + command.joined(separator: " ")))

@@ -34,6 +34,51 @@ import Testing
     return (documents, failures, skipped)
   }
 
+  @Test func aPageIsItsArticle() throws {
+    let page = """
+      <!doctype html><title>A headline</title><meta property="article:published_time"
+      content="2024-05-21T09:00:00Z"><nav><a href=/>Home</a></nav><p>A court ruled on Tuesday, at
+      length and with reasons, that the law is to stand.</p>
+      """
+    for name in ["a.html", "a.htm", "page"] {
+      let read = try read([name: page], path: name)
+      let document = try #require(read.documents.first)
+      #expect(document.title == "A headline")
+      #expect(document.published?.description == "2024-05-21")
+      #expect(document.text.hasPrefix("A court ruled on Tuesday, at length"))
+      #expect(document.metadata["published_basis"]?.string == "meta")
+    }
+    #expect(try read(["a.html": "<p> </p>"]).failures.count == 1)
+  }
+
+  /// "A line." and a line feed, as `gzip -n` has them.
+  private static let compressed: [UInt8] = [
+    0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 0x03, 0x73, 0x54, 0xC8, 0xC9, 0xCC, 0x4B, 0xD5, 0xE3, 0x02,
+    0, 0x52, 0x97, 0x8B, 0xDA, 0x08, 0, 0, 0,
+  ]
+
+  @Test func compressedFilesAreReadAsTheyWere() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "dateline-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func read(_ bytes: [UInt8]) throws -> DocumentReader.Outcome {
+      try Data(bytes).write(to: folder.appending(path: "a.txt.gz"))
+      var outcomes: [DocumentReader.Outcome] = []
+      try DocumentReader().read(folder.path) { outcomes.append($0) }
+      #expect(outcomes.count == 1)
+      return try #require(outcomes.first)
+    }
+    #expect(try read(Self.compressed).get().text == "A line.\n")
+    #expect(try read(Self.compressed + Self.compressed).get().text == "A line.\nA line.\n")
+    // Cut short, or damaged: said, not read as far as it goes.
+    for end in [4, 12, 20, 27] {
+      #expect(throws: ReadFailure.self) { try read(Array(Self.compressed[..<end])).get() }
+    }
+    var damaged = Self.compressed
+    damaged[20] ^= 1
+    #expect(throws: ReadFailure.self) { try read(damaged).get() }
+  }
+
   @Test func markdownHasFrontMatter() throws {
     let text = """
       ---
