@@ -41,6 +41,13 @@ struct MainText {
     return withoutLooseHeadings(chosen).map { String(decoding: $0.text, as: UTF8.self) }
   }
 
+  /// The paragraphs of a text that is an article's alone, such as an entry of a feed.
+  static func paragraphs(ofFragment html: String) -> [String] {
+    let text = MainText(HTMLParser.parse(Array(html.utf8)))
+    return text.blocks.filter { !text.isFurniture($0) }
+      .map { String(decoding: $0.text, as: UTF8.self) }
+  }
+
   // MARK: What is left out
 
   /// Whether a word in an element's name speaks for the article's text, or against it.

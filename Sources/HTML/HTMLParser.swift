@@ -12,7 +12,17 @@ public struct HTMLParser {
   /// The longest value of an attribute, in bytes; of a longer one the beginning is kept.
   static let valueLimit = 1 << 14
 
+  /// How a text is marked up.
+  public enum Syntax: Sendable {
+    /// As the web has it: names in any case, elements that end by themselves.
+    case html
+    /// As feeds have it: every element ends where it says so. What is not well formed is read on; there
+    /// are no entities beyond those of HTML, and nothing is fetched.
+    case xml
+  }
+
   private let source: [UInt8]
+  private let syntax: Syntax
   private var place = 0
   private var tree = HTMLTree()
   /// The elements that are open, the root first.
@@ -22,15 +32,20 @@ public struct HTMLParser {
 
   /// Reads a page.
   ///
-  /// - Parameter source: the page in UTF-8; other bytes become U+FFFD.
-  /// - Returns: its tree.
-  public static func parse(_ source: [UInt8]) -> HTMLTree {
-    var parser = HTMLParser(source)
+  /// - Parameters:
+  ///   - source: the page in UTF-8; other bytes become U+FFFD.
+  ///   - syntax: how it is marked up.
+  /// - Returns: its tree; names are in lower case.
+  public static func parse(_ source: [UInt8], as syntax: Syntax = .html) -> HTMLTree {
+    var parser = HTMLParser(source, syntax)
     parser.run()
     return parser.tree
   }
 
-  private init(_ source: [UInt8]) { self.source = source }
+  private init(_ source: [UInt8], _ syntax: Syntax) {
+    self.source = source
+    self.syntax = syntax
+  }
 
   private mutating func run() {
     while place < source.count, tree.nodes.count < Self.nodeLimit {
@@ -104,17 +119,20 @@ public struct HTMLParser {
     let first = tree.attributes.count
     let closesItself = readAttributes()
     let attributes = Int32(first)..<Int32(tree.attributes.count)
-    closeWhatEnds(before: name)
+    if syntax == .html { closeWhatEnds(before: name) }
     guard tree.nodes.count < Self.nodeLimit, let parent = open.last else { return }
     let index = tree.nodes.count
     tree.nodes.append(
       HTMLTree.Node(
         kind: .element(name), parent: Int32(parent), end: Int32(index + 1),
         attributes: attributes))
-    if HTMLElements.void.contains(name) || closesItself && HTMLElements.foreign.contains(name) {
-      return
+    switch syntax {
+    case .xml where closesItself: return
+    case .html where HTMLElements.void.contains(name): return
+    case .html where closesItself && HTMLElements.foreign.contains(name): return
+    default: break
     }
-    if HTMLElements.raw.contains(name) {
+    if syntax == .html, HTMLElements.raw.contains(name) {
       readRaw(name, parent: index)
       tree.nodes[index].end = Int32(tree.nodes.count)
       return

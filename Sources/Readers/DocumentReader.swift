@@ -62,6 +62,7 @@ public struct DocumentReader: Sendable {
       case .text: try handle(.success(PlainText.document(of: bytes).read(from: name)))
       case .markdown:
         try handle(Markdown.document(of: bytes, file: name).map { $0.read(from: name) })
+      case .feed: try readFeed(bytes, named: name, handle)
       case .html: try handle(Self.page(bytes, file: name))
       case .json, .ndjson: try readJSON(bytes, named: name, handle)
       }
@@ -70,6 +71,16 @@ public struct DocumentReader: Sendable {
     } catch let error as Errno {
       try handle(.failure(ReadFailure(.unreadable, name, "can't be read: \(error)")))
     }
+  }
+
+  /// Reads the entries of a feed.
+  private func readFeed(
+    _ bytes: [UInt8], named name: String, _ handle: (Outcome) throws -> Void
+  ) throws {
+    guard let entries = FeedReader.documents(of: bytes) else {
+      return try handle(.failure(ReadFailure(.badData, name, "is no feed (RSS, RDF or Atom)")))
+    }
+    for document in entries { try handle(.success(document.read(from: name))) }
   }
 
   /// The article of a saved page.
@@ -116,6 +127,10 @@ public struct DocumentReader: Sendable {
     } catch {
       let line = bytes.prefix(error.byte).count { $0 == UInt8(ascii: "\n") } + 1
       return try handle(.failure(ReadFailure(.badData, name, line: line, error.message)))
+    }
+    if let entries = FeedReader.documents(ofJSON: value) {
+      for document in entries { try handle(.success(document.read(from: name))) }
+      return
     }
     for (index, element) in (value.array ?? [value]).enumerated() {
       let outcome: Outcome

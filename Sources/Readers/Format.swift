@@ -9,6 +9,8 @@ public enum Format: String, Sendable, Hashable, CaseIterable {
   /// A JSON document a line.
   case ndjson
 
+  /// A feed (RSS, RDF, Atom): a document an entry.
+  case feed
   /// A web page as a browser saves it: one document, the page's article.
   case html
 
@@ -16,6 +18,7 @@ public enum Format: String, Sendable, Hashable, CaseIterable {
   static func named(_ name: String) -> Format? {
     let isCompressed = name.utf8.count > 3 && name.lowercased().hasSuffix(".gz")
     return switch FileTree.fileExtension(of: isCompressed ? String(name.dropLast(3)) : name) {
+    case "rss", "atom", "rdf", "xml", "feed": .feed
     case "html", "htm", "xhtml": .html
     case "txt", "text": .text
     case "md", "markdown": .markdown
@@ -33,9 +36,12 @@ public enum Format: String, Sendable, Hashable, CaseIterable {
     case UInt8(ascii: "["): return .json
     default:
       if start.starts(with: "---\n".utf8) { return .markdown }
-      let head = String(decoding: start.prefix(64), as: UTF8.self).lowercased()
-      let isPage = ["<!doctype html", "<html", "<head", "<body"].contains { head.hasPrefix($0) }
-      return isPage ? .html : .text
+      let head = String(decoding: start.prefix(512), as: UTF8.self).lowercased()
+      if ["<!doctype html", "<html", "<head", "<body"].contains(where: head.hasPrefix) {
+        return .html
+      }
+      if head.hasPrefix("<?xml") { return head.contains("<html") ? .html : .feed }
+      return ["<rss", "<feed", "<rdf"].contains(where: head.hasPrefix) ? .feed : .text
     }
   }
 }

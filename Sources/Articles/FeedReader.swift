@@ -1,0 +1,234 @@
+internal import Dates
+public import Documents
+internal import HTML
+public import JSON
+
+/// Reads the entries of a saved feed: RSS 0.9 to 2.0, RDF, Atom, CDF and JSON Feed.
+///
+/// Names count without their prefixes: `dc:date` and `date` are one. What an entry says in full stands
+/// above its summary.
+public enum FeedReader {
+  /// - Parameter bytes: the feed, in any encoding.
+  /// - Returns: a document an entry, in order; nil where it is no feed.
+  public static func documents(of bytes: [UInt8]) -> [Document]? {
+    let tree = HTMLParser.parse(HTMLEncoding.utf8(bytes), as: .xml)
+    guard let root = (1..<max(1, tree.count)).first(where: { tree.name($0) != nil }),
+      ["rss", "rdf", "feed", "channel"].contains(local(tree.name(root)))
+    else { return nil }
+    let feed =
+      ["rss", "rdf"].contains(local(tree.name(root)))
+      ? tree.children(root).first { local(tree.name($0)) == "channel" } ?? root : root
+    let publisher = text(Entry(tree, feed)["title"].first, tree)
+    var entries: [Document] = []
+    var place = root
+    while place < tree.count {
+      if ["item", "entry"].contains(local(tree.name(place))) {
+        entries.append(document(Entry(tree, place), publisher: publisher, tree))
+        place = tree.descendants(place).upperBound
+      } else {
+        place += 1
+      }
+    }
+    return entries
+  }
+
+  /// The parts of an entry, by their names without prefix.
+  private struct Entry {
+    private var parts: [String: [Int]] = [:]
+    let index: Int
+
+    init(_ tree: HTMLTree, _ index: Int) {
+      self.index = index
+      for child in tree.children(index) {
+        guard let name = tree.name(child) else { continue }
+        let local = FeedReader.local(name)
+        // What has no prefix is the feed's own: "title" stands before "media:title".
+        let place = local == name ? parts[local]?.firstIndex { tree.name($0) != local } : nil
+        parts[local, default: []].insert(child, at: place ?? parts[local]?.count ?? 0)
+      }
+    }
+
+    subscript(names: String...) -> [Int] { names.flatMap { parts[$0] ?? [] } }
+  }
+
+  private static func document(
+    _ entry: Entry, publisher: String?, _ tree: HTMLTree
+  ) -> Document {
+    let contents = entry[
+      "encoded", "content", "fulltext", "body", "description", "summary", "abstract"]
+    let html = contents.lazy.compactMap { markup($0, tree) }.first
+    var document = Document(
+      text: html.map { MainText.paragraphs(ofFragment: $0).joined(separator: "\n\n") } ?? "")
+    document.id =
+      text(entry["id", "guid"].first, tree) ?? tree.attribute("rdf:about", of: entry.index)
+    document.title = entry["title"].first.flatMap { markup($0, tree) }
+      .map { HTMLText.joined(HTMLParser.parse(Array($0.utf8)).text(of: 0)) }
+    document.url = address(entry, tree)
+    document.publisher =
+      entry["source"].first.flatMap { text(Entry(tree, $0)["title"].first ?? $0, tree) }
+      ?? publisher
+    document.author =
+      entry["author", "creator", "publisher"].lazy.compactMap { author($0, tree) }.first
+    let dates = entry["pubdate", "published", "issued", "date", "created"]
+    let day = dates.lazy.compactMap { text($0, tree).flatMap(PageDate.day(ofValue:)) }.first
+    if let day {
+      document.published = .day(day)
+      document.metadata["published_basis"] = .string("feed")
+    }
+    let changed = entry["updated", "modified", "lastbuilddate"]
+    if let day = changed.lazy.compactMap({ text($0, tree).flatMap(PageDate.day(ofValue:)) }).first {
+      document.metadata["updated"] = .string(day.description)
+    }
+    return document
+  }
+
+  /// Where an entry leads: its link, or the id that is an address.
+  private static func address(_ entry: Entry, _ tree: HTMLTree) -> String? {
+    let links = entry["link"]
+    let alternate = links.first {
+      ["alternate", nil].contains(tree.attribute("rel", of: $0))
+        && tree.attribute("href", of: $0) != nil
+    }
+    let candidates = [
+      alternate.flatMap { tree.attribute("href", of: $0) },
+      links.lazy.compactMap { text($0, tree) }.first, tree.attribute("href", of: entry.index),
+      entry["origlink"].first.flatMap { text($0, tree) },
+      entry["guid"].first { tree.attribute("ispermalink", of: $0) != "false" }
+        .flatMap { text($0, tree) },
+      entry["id"].first.flatMap { text($0, tree) },
+    ]
+    return candidates.compactMap { $0 }.first {
+      $0.hasPrefix("http://") || $0.hasPrefix("https://")
+    }
+  }
+
+  /// A person: a name, with the mail address where that is given.
+  private static func author(_ index: Int, _ tree: HTMLTree) -> String? {
+    let person = Entry(tree, index)
+    guard let name = text(person["name"].first, tree) else {
+      return person["email"].isEmpty ? text(index, tree) : text(person["email"].first, tree)
+    }
+    return name
+  }
+
+  private static func text(_ index: Int?, _ tree: HTMLTree) -> String? {
+    guard let index else { return nil }
+    let text = HTMLText.joined(tree.text(of: index))
+    return text.isEmpty ? nil : text
+  }
+
+  /// A text that may be marked up: escaped, as it stands, or in base 64.
+  private static func markup(_ index: Int, _ tree: HTMLTree) -> String? {
+    let text = tree.text(of: index)
+    guard text.utf8.contains(where: { $0 > 0x20 }) else { return nil }
+    if isBase64(index, tree) { return Base64.decoded(text) ?? text }
+    if tree.descendants(index).contains(where: { tree.name($0) != nil }) {
+      return Self.markup(below: index, tree)
+    }
+    let isPlain = ["text", "text/plain"].contains(tree.attribute("type", of: index))
+    return isPlain ? escaped(text) : text
+  }
+
+  /// What is marked up in the feed itself, as HTML.
+  private static func markup(below index: Int, _ tree: HTMLTree) -> String {
+    var html = ""
+    var open: [(end: Int, name: String)] = []
+    for place in tree.descendants(index) {
+      while let last = open.last, place >= last.end {
+        html += "</\(last.name)>"
+        open.removeLast()
+      }
+      switch tree.kind(place) {
+      case .root: break
+      case .text(let range): html += escaped(String(decoding: tree.text(range), as: UTF8.self))
+      case .element(let name):
+        html += "<\(local(name))>"
+        open.append((tree.descendants(place).upperBound, local(name)))
+      }
+    }
+    return html
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+  }
+
+  /// Whether a text is packed: it says so, or is of a type that is none of text (RFC 4287, 4.1.3.3).
+  private static func isBase64(_ index: Int, _ tree: HTMLTree) -> Bool {
+    let modes = ["mode", "encoding"].map { tree.attribute($0, of: index) }
+    if modes.contains("base64") { return true }
+    guard let type = tree.attribute("type", of: index), type.contains("/"), modes == [nil, nil]
+    else {
+      return false
+    }
+    return !type.hasPrefix("text/") && !type.hasSuffix("xml")
+  }
+
+  /// A name without its prefix, in lower case.
+  fileprivate static func local(_ name: String?) -> String {
+    guard let name else { return "" }
+    return name.utf8.lastIndex(of: UInt8(ascii: ":"))
+      .map { String(name[name.utf8.index(after: $0)...]) } ?? name
+  }
+}
+
+extension FeedReader {
+  /// Reads a JSON Feed (https://www.jsonfeed.org/version/1.1/).
+  ///
+  /// - Parameter value: the file's value.
+  /// - Returns: a document an item, in order; nil where it is no such feed.
+  public static func documents(ofJSON value: JSONValue) -> [Document]? {
+    guard let feed = value.object, feed["version"]?.string?.contains("jsonfeed.org") ?? false,
+      let items = feed["items"]?.array
+    else { return nil }
+    return items.compactMap(\.object).map { item in
+      let html = item["content_html"]?.string
+      let text = item["content_text"]?.string ?? item["summary"]?.string ?? ""
+      var document = Document(
+        text: html.map { MainText.paragraphs(ofFragment: $0).joined(separator: "\n\n") } ?? text)
+      document.id = item["id"]?.string ?? item["id"]?.integer.map(String.init)
+      document.title = item["title"]?.string
+      document.url = item["url"]?.string ?? item["external_url"]?.string
+      document.publisher = feed["title"]?.string
+      document.language = item["language"]?.string ?? feed["language"]?.string
+      let authors = item["authors"]?.array ?? feed["authors"]?.array ?? []
+      let names = authors.compactMap { $0.object?["name"]?.string }
+      document.author = names.isEmpty ? nil : names.joined(separator: ", ")
+      if let day = item["date_published"]?.string.flatMap(PageDate.day(ofValue:)) {
+        document.published = .day(day)
+        document.metadata["published_basis"] = .string("feed")
+      }
+      return document
+    }
+  }
+}
+
+/// Base 64 (RFC 4648); spaces between are passed over.
+private enum Base64 {
+  static func decoded(_ text: String) -> String? {
+    var bytes: [UInt8] = []
+    var bits: UInt32 = 0
+    var count = 0
+    for byte in text.utf8 where byte > 0x20 && byte != UInt8(ascii: "=") {
+      guard let value = value(byte) else { return nil }
+      bits = bits << 6 | value
+      count += 6
+      if count >= 8 {
+        count -= 8
+        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func value(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte - UInt8(ascii: "A"))
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte - UInt8(ascii: "a")) + 26
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0")) + 52
+    case UInt8(ascii: "+"): 62
+    case UInt8(ascii: "/"): 63
+    default: nil
+    }
+  }
+}
