@@ -1,10 +1,23 @@
-internal import Dates
+package import Dates
 public import Documents
 internal import HTML
 internal import JSON
 
 /// Reads the article of a saved page: its text, and what the page says of it.
 public enum ArticleReader {
+  /// The day that a header of a mail or of HTTP gives.
+  package static func day(ofHeader text: String) -> EDTF? {
+    PageDate.day(ofValue: text).map { .day($0) }
+  }
+
+  /// A text of a named encoding in UTF-8; see `HTMLEncoding`.
+  package static func utf8(_ bytes: [UInt8], charset: String?) -> [UInt8] {
+    HTMLEncoding.utf8(bytes, charset: charset)
+  }
+
+  /// What is packed in base 64; nil where it is not.
+  package static func base64(_ bytes: ArraySlice<UInt8>) -> [UInt8]? { Base64.decoded(bytes) }
+
   /// - Parameter bytes: the page as it was saved, in any encoding.
   /// - Returns: the article.
   public static func document(of bytes: [UInt8]) -> Document {

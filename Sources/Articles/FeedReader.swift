@@ -121,7 +121,10 @@ public enum FeedReader {
   private static func markup(_ index: Int, _ tree: HTMLTree) -> String? {
     let text = tree.text(of: index)
     guard text.utf8.contains(where: { $0 > 0x20 }) else { return nil }
-    if isBase64(index, tree) { return Base64.decoded(text) ?? text }
+    if isBase64(index, tree) {
+      return Base64.decoded(Array(text.utf8)[...]).map { String(decoding: $0, as: UTF8.self) }
+        ?? text
+    }
     if tree.descendants(index).contains(where: { tree.name($0) != nil }) {
       return Self.markup(below: index, tree)
     }
@@ -199,36 +202,6 @@ extension FeedReader {
         document.metadata["published_basis"] = .string("feed")
       }
       return document
-    }
-  }
-}
-
-/// Base 64 (RFC 4648); spaces between are passed over.
-private enum Base64 {
-  static func decoded(_ text: String) -> String? {
-    var bytes: [UInt8] = []
-    var bits: UInt32 = 0
-    var count = 0
-    for byte in text.utf8 where byte > 0x20 && byte != UInt8(ascii: "=") {
-      guard let value = value(byte) else { return nil }
-      bits = bits << 6 | value
-      count += 6
-      if count >= 8 {
-        count -= 8
-        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func value(_ byte: UInt8) -> UInt32? {
-    switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte - UInt8(ascii: "A"))
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte - UInt8(ascii: "a")) + 26
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0")) + 52
-    case UInt8(ascii: "+"): 62
-    case UInt8(ascii: "/"): 63
-    default: nil
     }
   }
 }

@@ -160,7 +160,7 @@ struct MainText {
       }
       var share = 1.0
       for _ in 0..<3 {
-        guard let holder = element, holder > 0 else { break }
+        guard let holder = element else { break }
         scores[holder, default: 0] += points * share
         share *= 0.5
         element = tree.parent(holder)

@@ -27,6 +27,19 @@ public enum HTMLEncoding {
     return converted(bytes[...], from: aliases[name] ?? name)
   }
 
+  /// A text of a named encoding in UTF-8.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - charset: the name of its encoding, in any case; nil where nothing is said.
+  /// - Returns: the same in UTF-8.
+  public static func utf8(_ bytes: [UInt8], charset: String?) -> [UInt8] {
+    guard let name = charset?.lowercased(), !["utf-8", "utf8", "us-ascii"].contains(name) else {
+      return isUTF8(bytes) ? bytes : converted(bytes[...], from: "WINDOWS-1252")
+    }
+    return converted(bytes[...], from: aliases[name] ?? name)
+  }
+
   /// Encodings that pages call otherwise than they are (https://encoding.spec.whatwg.org).
   private static let aliases = [
     "iso-8859-1": "WINDOWS-1252", "latin1": "WINDOWS-1252", "us-ascii": "WINDOWS-1252",

@@ -62,6 +62,10 @@ public struct DocumentReader: Sendable {
       case .text: try handle(.success(PlainText.document(of: bytes).read(from: name)))
       case .markdown:
         try handle(Markdown.document(of: bytes, file: name).map { $0.read(from: name) })
+      case .csv, .tsv:
+        let delimiter = UInt8(ascii: format == .csv ? "," : "\t")
+        try readTable(bytes, delimiter: delimiter, named: name, handle)
+      case .mail: try handle(.success(Mail.document(of: bytes).read(from: name)))
       case .feed: try readFeed(bytes, named: name, handle)
       case .html: try handle(Self.page(bytes, file: name))
       case .json, .ndjson: try readJSON(bytes, named: name, handle)
@@ -70,6 +74,17 @@ public struct DocumentReader: Sendable {
       try handle(.failure(ReadFailure(.badData, name, "is no whole gzip file; get it again")))
     } catch let error as Errno {
       try handle(.failure(ReadFailure(.unreadable, name, "can't be read: \(error)")))
+    }
+  }
+
+  /// Reads the rows of a table.
+  private func readTable(
+    _ bytes: [UInt8], delimiter: UInt8, named name: String, _ handle: (Outcome) throws -> Void
+  ) throws {
+    try DelimitedText.read(bytes, delimiter: delimiter) { outcome, line in
+      try handle(
+        outcome.map { $0.read(from: name) }
+          .mapError { ReadFailure(.badData, name, line: line, $0.description) })
     }
   }
 

@@ -9,6 +9,12 @@ public enum Format: String, Sendable, Hashable, CaseIterable {
   /// A JSON document a line.
   case ndjson
 
+  /// A table of documents with a header, its cells parted by commas.
+  case csv
+  /// The same, parted by tabs.
+  case tsv
+  /// A mail, such as a newsletter: one document.
+  case mail
   /// A feed (RSS, RDF, Atom): a document an entry.
   case feed
   /// A web page as a browser saves it: one document, the page's article.
@@ -18,6 +24,9 @@ public enum Format: String, Sendable, Hashable, CaseIterable {
   static func named(_ name: String) -> Format? {
     let isCompressed = name.utf8.count > 3 && name.lowercased().hasSuffix(".gz")
     return switch FileTree.fileExtension(of: isCompressed ? String(name.dropLast(3)) : name) {
+    case "csv": .csv
+    case "tsv": .tsv
+    case "eml": .mail
     case "rss", "atom", "rdf", "xml", "feed": .feed
     case "html", "htm", "xhtml": .html
     case "txt", "text": .text
