@@ -64,6 +64,26 @@ struct ByteSource: ~Copyable {
     return isTooLong ? .tooLong : .bytes(line)
   }
 
+  /// The next bytes.
+  ///
+  /// - Parameters:
+  ///   - count: how many are taken.
+  ///   - limit: how many of them are kept; the others are passed over.
+  /// - Returns: the bytes; nil where the file ends before.
+  /// - Throws: `Errno` where reading fails.
+  mutating func bytes(_ count: Int, keeping limit: Int) throws(Errno) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var left = count
+    while left > 0 {
+      let piece = try peek().prefix(left)
+      guard !piece.isEmpty else { return nil }
+      bytes.append(contentsOf: piece.prefix(max(0, limit - bytes.count)))
+      left -= piece.count
+      position += piece.count
+    }
+    return bytes
+  }
+
   private mutating func fill() throws(Errno) {
     position = 0
     do {

@@ -53,12 +53,15 @@ public struct DocumentReader: Sendable {
     var source = ByteSource(descriptor)
     do {
       let format = try format ?? Format.named(name) ?? Format.beginning(with: source.peek())
+      if format == .warc { return try readArchive(source, named: name, handle) }
+      if format == .pdf { return try readPDF(name, handle) }
       if format == .ndjson { return try readLines(&source, named: name, handle) }
       guard let bytes = try source.rest(limit: Self.sizeLimit) else {
         let message = "larger than \(Self.sizeLimit >> 20) MB; split it"
         return try handle(.failure(ReadFailure(.badData, name, message)))
       }
       switch format {
+      case .pdf, .warc: break
       case .text: try handle(.success(PlainText.document(of: bytes).read(from: name)))
       case .markdown:
         try handle(Markdown.document(of: bytes, file: name).map { $0.read(from: name) })
@@ -74,6 +77,31 @@ public struct DocumentReader: Sendable {
       try handle(.failure(ReadFailure(.badData, name, "is no whole gzip file; get it again")))
     } catch let error as Errno {
       try handle(.failure(ReadFailure(.unreadable, name, "can't be read: \(error)")))
+    }
+  }
+
+  /// Reads the pages of a web archive; what is behind a damaged place can't be found.
+  private func readArchive(
+    _ source: consuming ByteSource, named name: String, _ handle: (Outcome) throws -> Void
+  ) throws {
+    var archive = WebArchive(source)
+    do {
+      while let document = try archive.next() { try handle(.success(document.read(from: name))) }
+    } catch let error as WebArchive.Damaged {
+      try handle(.failure(ReadFailure(.badData, name, error.message)))
+    }
+  }
+
+  private func readPDF(_ name: String, _ handle: (Outcome) throws -> Void) throws {
+    guard name != "-" else {
+      let message = "PDF can't be read from standard input; name the file"
+      return try handle(.failure(ReadFailure(.badData, name, message)))
+    }
+    do {
+      let document = try PDF.document(of: name, limit: Self.sizeLimit)
+      try handle(.success(document.read(from: name)))
+    } catch let error as PDF.Failure {
+      try handle(.failure(ReadFailure(.badData, name, error.description)))
     }
   }
 

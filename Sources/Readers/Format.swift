@@ -15,6 +15,10 @@ public enum Format: String, Sendable, Hashable, CaseIterable {
   case tsv
   /// A mail, such as a newsletter: one document.
   case mail
+  /// A PDF file: one document, read by `pdftotext`.
+  case pdf
+  /// A web archive: a document a page.
+  case warc
   /// A feed (RSS, RDF, Atom): a document an entry.
   case feed
   /// A web page as a browser saves it: one document, the page's article.
@@ -27,6 +31,8 @@ public enum Format: String, Sendable, Hashable, CaseIterable {
     case "csv": .csv
     case "tsv": .tsv
     case "eml": .mail
+    case "pdf": .pdf
+    case "warc": .warc
     case "rss", "atom", "rdf", "xml", "feed": .feed
     case "html", "htm", "xhtml": .html
     case "txt", "text": .text
@@ -45,6 +51,8 @@ public enum Format: String, Sendable, Hashable, CaseIterable {
     case UInt8(ascii: "["): return .json
     default:
       if start.starts(with: "---\n".utf8) { return .markdown }
+      if start.starts(with: "%PDF-".utf8) { return .pdf }
+      if start.starts(with: "WARC/".utf8) { return .warc }
       let head = String(decoding: start.prefix(512), as: UTF8.self).lowercased()
       if ["<!doctype html", "<html", "<head", "<body"].contains(where: head.hasPrefix) {
         return .html

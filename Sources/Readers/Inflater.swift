@@ -52,6 +52,23 @@ final class Inflater {
     }
   }
 
+  /// All that some bytes were compressed from.
+  ///
+  /// - Parameters:
+  ///   - bytes: a whole gzip file.
+  ///   - limit: the most bytes that may come of it.
+  /// - Returns: the bytes; nil where they are damaged or there are more than `limit`.
+  static func all(_ bytes: [UInt8], limit: Int) -> [UInt8]? {
+    guard let inflater = try? Inflater(bytes) else { return nil }
+    var whole: [UInt8] = []
+    while let block = try? inflater.block({ [] }) {
+      if block.isEmpty { return whole }
+      whole += block
+      if whole.count > limit { return nil }
+    }
+    return nil
+  }
+
   private func inflated() throws(Damaged) -> [UInt8] {
     var code = Z_OK
     var rest = 0
