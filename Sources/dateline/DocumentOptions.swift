@@ -23,7 +23,8 @@ struct DocumentOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How the documents are written: text, markdown, json, ndjson.", valueName: "format"))
+      "How the documents are written: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "format"))
   var format: String?
 
   func validate() throws {

@@ -10,9 +10,10 @@ struct IngestCommand: ParsableCommand {
     commandName: "ingest",
     abstract: "Read documents, find their events, and keep both.",
     discussion: """
-      Reads plain text, Markdown with YAML front matter, JSON and NDJSON. Ingesting again changes \
+      Reads saved web pages, feeds, mails, PDF, web archives (WARC), CSV and TSV, plain text, \
+      Markdown with YAML front matter, JSON and NDJSON, each also as gzip. Ingesting again changes \
       nothing; a document that has changed becomes a new version, and events that no longer hold \
-      are withdrawn.
+      are withdrawn. Reports of one event become one row.
 
       Example: dateline ingest articles/ --publisher Reuters
       """)
