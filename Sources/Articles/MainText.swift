@@ -27,6 +27,7 @@ struct MainText {
   /// The article's paragraphs; where the page has no running text, its longer lines.
   ///
   /// - Parameter title: the headline, which is no part of the text.
+  /// - Returns: the paragraphs, in order.
   func paragraphs(title: String?) -> [String] {
     let kept = blocks.filter { !isApart[$0.nodes.lowerBound] }
     let roots = roots(of: kept)

@@ -38,10 +38,9 @@ public struct CorroboratedEvent: Sendable, Hashable {
   /// In what the reports contradict each other.
   public let conflicts: [Conflict]
 
-  /// Joins reports of one event; their order makes no difference.
+  /// Joins reports of one event; their order makes no difference. No report is no event.
   ///
-  /// - Parameter reports: the reports, at least one.
-  /// - Returns: nil where there is none.
+  /// - Parameter reports: the reports.
   public init?(_ reports: [Report]) {
     let reports = reports.sorted(by: Report.precedes)
     guard let first = reports.first, let fullest = reports.min(by: Self.isFuller) else {

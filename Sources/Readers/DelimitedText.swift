@@ -21,7 +21,10 @@ struct DelimitedText {
 
   /// The documents of a table, each with the line that its row begins at.
   ///
-  /// - Parameter handle: called with each document, or why a row is none.
+  /// - Parameters:
+  ///   - bytes: the file.
+  ///   - delimiter: what stands between two cells.
+  ///   - handle: called with each document, or why a row is none.
   /// - Throws: what `handle` throws.
   static func read(
     _ bytes: [UInt8], delimiter: UInt8,

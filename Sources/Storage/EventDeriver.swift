@@ -8,6 +8,7 @@ extension Store {
   /// that has changed any of these.
   ///
   /// - Parameter touched: what may be other now; new reports are found by themselves.
+  /// - Throws: `SQLiteError`.
   func settle(_ touched: Touched) throws {
     var finder = LinkFinder(self)
     try EventDeriver(self).derive(around: finder.linkNewReports() + touched.reports.sorted())

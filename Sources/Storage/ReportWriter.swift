@@ -66,6 +66,7 @@ extension Store {
   ///   - keepsReviewed: whether what somebody has decided about stays, though it is not found again:
   ///     the text is the same, so the evidence still holds.
   /// - Returns: how many reports no longer hold, and what may be other by it.
+  /// - Throws: `SQLiteError`.
   func replaceReports(
     of document: String, version: Int, with events: [Event], run: Int, keepsReviewed: Bool = false
   ) throws -> (withdrawn: Int, touched: Touched) {
@@ -191,6 +192,7 @@ extension Store {
   ///   - report: the name of the row of `reports`.
   ///   - mention: the name of the row of `mentions`.
   ///   - document: an expression for the document's id; nil for the mention's own.
+  /// - Returns: the expression.
   static func withdrawnRecord(
     of report: String, mention: String, document: String? = nil
   ) -> String {
