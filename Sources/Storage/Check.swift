@@ -43,6 +43,7 @@ extension Store {
         try connection.rows(sql + " LIMIT \(Self.problemLimit)") { $0.string(0) }
       }
     }
+    try examine("events", &report, progress, eventProblems)
     try examine("checksums", &report, progress, checksumProblems)
     try examine("search", &report, progress, searchProblems)
     return report
@@ -132,6 +133,20 @@ extension Store {
         m.date_text_start + 1, m.date_text_end - m.date_text_start) IS NOT m.date_text
     """
 
+  /// Events that are not what their reports and reviews make of them.
+  private func eventProblems() throws -> [String] {
+    let deriver = try EventDeriver(self)
+    var problems: [String] = []
+    try connection.statement("SELECT id FROM events ORDER BY number").forEach([]) { row in
+      let id = row.string(0)
+      if try !deriver.isSound(event: id) {
+        problems.append("event \(id) is not what its reports say")
+      }
+      return problems.count < Self.problemLimit
+    }
+    return problems
+  }
+
   /// Documents that say something else than when they were stored.
   private func checksumProblems() throws -> [String] {
     var problems: [String] = []
@@ -174,7 +189,7 @@ extension Store {
   /// The full-text indexes.
   static let searchIndexes = ["documents_search", "events_search", "mentions_search"]
 
-  /// Makes all that follows from other rows anew: full-text indexes, ancestors, appearances.
+  /// Makes all that follows from other rows anew: events, full-text indexes, ancestors, appearances.
   ///
   /// - Throws: `StorageError`.
   public func rebuild() throws {
@@ -183,6 +198,10 @@ extension Store {
         for index in Self.searchIndexes {
           try connection.run("INSERT INTO \(index) (\(index)) VALUES ('rebuild')")
         }
+        try settle(
+          Touched(
+            reports: Set(connection.rows("SELECT id FROM reports") { $0.string(0) }),
+            events: Set(connection.rows("SELECT id FROM events") { $0.string(0) })))
         try connection.execute(
           script: """
             DELETE FROM ancestors;

@@ -147,24 +147,16 @@ struct EventDeriver {
   private func write(
     _ event: CorroboratedEvent, of reports: [StoredReport], _ decided: Decisions
   ) throws {
-    let first = reports.map(\.firstRun).min { ($0.time, $0.number) < ($1.time, $1.number) }
-    let last = reports.map(\.lastRun).max { ($0.time, $0.number) < ($1.time, $1.number) }
-    try store.connection.run(
+    try store.connection.statement(
       """
-      INSERT INTO events (id, type, realis, status, summary, date, date_first_day, date_last_day,
-        date_precision, date_basis, confidence, extractor, first_run, last_run, source_count,
-        conflicts, reviewed_at)
+      INSERT INTO events (\(EventColumns.names))
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
       ON CONFLICT (id) DO UPDATE SET type = ?2, realis = ?3, status = ?4, summary = ?5, date = ?6,
         date_first_day = ?7, date_last_day = ?8, date_precision = ?9, date_basis = ?10,
         confidence = ?11, extractor = ?12, first_run = ?13, last_run = ?14, source_count = ?15,
         conflicts = ?16, reviewed_at = ?17
-      """,
-      event.id, event.type.rawValue, event.realis.rawValue, decided.status, event.summary,
-      event.date?.description ?? "", event.date?.first?.number, event.date?.last?.number,
-      event.date?.precision.rawValue, event.dateBasis.rawValue, event.confidence,
-      event.extractor, first?.number, last?.number, event.sourceCount,
-      event.conflicts.map(\.rawValue).joined(separator: " "), decided.madeAt)
+      """
+    ).forEach(EventColumns(event, of: reports, decided).values) { _ in true }
     try writeParticipants(of: event)
     for report in reports where report.event != event.id {
       try store.connection.run(
@@ -174,14 +166,38 @@ struct EventDeriver {
     }
   }
 
-  private func writeParticipants(of event: CorroboratedEvent) throws {
-    let wanted = [("other", event.others), ("source", event.sources), ("target", event.targets)]
-      .flatMap { role, actors in actors.map { [role, $0] } }
-    let stored = try store.connection.rows(
-      "SELECT role, actor_id FROM participants WHERE event_id = ? ORDER BY role, position",
-      [event.id]
+  /// The roles and actors of an event as they are stored.
+  private func participants(of event: String) throws -> [[String]] {
+    try store.connection.rows(
+      "SELECT role, actor_id FROM participants WHERE event_id = ? ORDER BY role, position", [event]
     ) { [$0.string(0), $0.string(1)] }
-    guard stored != wanted else { return }
+  }
+
+  /// The same as an event has them.
+  private static func participants(_ event: CorroboratedEvent) -> [[String]] {
+    [("other", event.others), ("source", event.sources), ("target", event.targets)]
+      .flatMap { role, actors in actors.map { [role, $0] } }
+  }
+
+  /// Whether an event is what its reports and reviews make of it.
+  func isSound(event id: String) throws -> Bool {
+    let ids = try store.connection.rows("SELECT id FROM reports WHERE event_id = ?", [id]) {
+      $0.string(0)
+    }
+    let reports = try ids.compactMap { try store.report($0) }
+    guard var event = CorroboratedEvent(reports.map(\.report)), event.id == id else { return false }
+    let decided = Decisions(hasReviews ? try store.activeReviews(of: ids) : [], on: Set(ids))
+    decided.apply(to: &event)
+    let stored = try store.connection.first(
+      "SELECT \(EventColumns.names) FROM events WHERE id = ?", [id]
+    ) { row in (0..<row.count).map { "\(row.value($0))" } }
+    let wanted = EventColumns(event, of: reports, decided)
+    return try stored == wanted.texts(in: store.connection)
+      && participants(of: id) == Self.participants(event)
+  }
+
+  private func writeParticipants(of event: CorroboratedEvent) throws {
+    guard try participants(of: event.id) != Self.participants(event) else { return }
     try store.connection.run("DELETE FROM participants WHERE event_id = ?", event.id)
     for (role, actors) in [
       ("source", event.sources), ("target", event.targets), ("other", event.others),
@@ -191,6 +207,37 @@ struct EventDeriver {
           "INSERT INTO participants (event_id, role, position, actor_id) VALUES (?, ?, ?, ?)",
           event.id, role, position, actor)
       }
+    }
+  }
+}
+
+/// The row of an event.
+private struct EventColumns {
+  static let names = """
+    id, type, realis, status, summary, date, date_first_day, date_last_day, date_precision, \
+    date_basis, confidence, extractor, first_run, last_run, source_count, conflicts, reviewed_at
+    """
+
+  /// The values, in the order of the names.
+  let values: [any Bindable]
+
+  init(_ event: CorroboratedEvent, of reports: [StoredReport], _ decided: Decisions) {
+    let first = reports.map(\.firstRun).min { ($0.time, $0.number) < ($1.time, $1.number) }
+    let last = reports.map(\.lastRun).max { ($0.time, $0.number) < ($1.time, $1.number) }
+    values = [
+      event.id, event.type.rawValue, event.realis.rawValue, decided.status, event.summary,
+      event.date?.description ?? "", event.date?.first?.number, event.date?.last?.number,
+      event.date?.precision.rawValue, event.dateBasis.rawValue, event.confidence,
+      event.extractor, first?.number, last?.number, event.sourceCount,
+      event.conflicts.map(\.rawValue).joined(separator: " "), decided.madeAt,
+    ]
+  }
+
+  /// The values as SQLite gives them back.
+  func texts(in connection: Connection) throws -> [String]? {
+    let marks = values.map { _ in "?" }.joined(separator: ", ")
+    return try connection.first("SELECT \(marks)", values) { row in
+      (0..<row.count).map { "\(row.value($0))" }
     }
   }
 }

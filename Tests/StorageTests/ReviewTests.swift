@@ -178,6 +178,23 @@ import Testing
     #expect(try store.reread([("c", [])], in: run).isEmpty, "again is nothing")
   }
 
+  @Test(arguments: [
+    "UPDATE events SET summary = 'another' WHERE number = 1",
+    "UPDATE events SET confidence = 0.1 WHERE number = 2",
+    "UPDATE events SET status = 'accepted' WHERE number = 2",
+    "DELETE FROM participants WHERE position = 0",
+    "UPDATE reports SET summary = 'another' WHERE number = 1",
+  ])
+  func eventsAreMadeAnewOfTheirReports(damage: String) throws {
+    try store.review(.reject, event: try events()[2].id, by: somebody)
+    try store.connection.transaction { try store.connection.run(damage) }
+    let found = try store.check().problems
+    #expect(!found.isEmpty && found.allSatisfy { $0.check == "events" }, "\(found)")
+    try store.rebuild()
+    #expect(try store.check().problems == [])
+    #expect(try lines().contains("2024-10-01 rejected 1"))
+  }
+
   @Test func theLogIsNeverChanged() throws {
     try store.review(.accept, event: try events()[0].id, by: somebody)
     for sql in [

@@ -17,6 +17,20 @@ import Testing
     URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(name)")
   }
 
+  /// Whether a value says what another does; its objects may say more.
+  private static func says(_ value: JSONValue, _ other: JSONValue) -> Bool {
+    if let object = other.object {
+      return object.members.allSatisfy { member in
+        value.object?[member.key].map { says($0, member.value) } ?? false
+      }
+    }
+    if let elements = other.array {
+      return value.array?.count == elements.count
+        && zip(value.array ?? [], elements).allSatisfy(says)
+    }
+    return value == other
+  }
+
   @Test(arguments: released)
   func anOldDatabaseAnswersTheSame(version: Int) throws {
     let path = NSTemporaryDirectory() + "dateline-\(UUID().uuidString).db"
@@ -51,7 +65,10 @@ import Testing
     for (answer, line) in zip(answers, lines) {
       let old = try #require(try JSONParser.parse(Array(line.utf8)).object)
       // A later version may say more, never something else.
-      for member in old.members { #expect(answer.object?[member.key] == member.value) }
+      for member in old.members {
+        let value = try #require(answer.object?[member.key])
+        #expect(Self.says(value, member.value), "\(member.key)")
+      }
     }
   }
 }
