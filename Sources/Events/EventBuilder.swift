@@ -72,7 +72,7 @@ struct EventBuilder: Sendable {
   private static let longestTheme = 90
 
   /// The verb and its object in the words of the text.
-  private func act(_ candidate: Candidate) -> (base: String, past: String, theme: String)? {
+  private func act(_ candidate: Candidate) -> Summary.Act? {
     guard !candidate.isNoun, !candidate.isPassive, candidate.trigger.count == 1,
       let theme = candidate.theme
     else { return nil }
@@ -88,8 +88,18 @@ struct EventBuilder: Sendable {
     guard !text.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") }),
       text.contains("\u{201C}") == text.contains("\u{201D}")
     else { return nil }
-    return (base, past, text)
+    let end = sentence.withOf(theme).upperBound
+    let goesOn = end < sentence.tokens.count && sentence.tokens[end].part == .to
+    let pointsBack = sentence.tokens[theme].contains {
+      $0.part == .pronoun || Self.pointers.contains($0.key)
+    }
+    return Summary.Act(base: base, past: past, theme: text, isWhole: !goesOn && !pointsBack)
   }
+
+  /// Words that say nothing without the sentence before.
+  private static let pointers: Set<WordKey> = [
+    "his", "her", "its", "their", "our", "your", "my", "this", "that", "these", "those", "such",
+  ]
 
   /// Whether a noun phrase goes on behind what was taken for its end: "a new, faster model", "an
   /// annual pass".

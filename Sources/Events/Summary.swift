@@ -8,9 +8,24 @@ struct Summary: Sendable {
   let targets: [Participant]
   /// The verb of the text, its base and its past, and what it was done to, such as "veto", "vetoed"
   /// and "the bill"; nil where the text has no such words.
-  let act: (base: String, past: String, theme: String)?
+  let act: Act?
   /// How far a bill, a rule or a suit has come by it.
   var stage: Stage?
+
+  /// What was done, in the words of the text.
+  struct Act: Sendable {
+    /// The verb: "veto".
+    let base: String
+    /// Its past: "vetoed".
+    let past: String
+    /// What it was done to: "the bill".
+    let theme: String
+    /// Whether it says all without the sentence around it: no "his claims", no "told it to stop".
+    let isWhole: Bool
+  }
+
+  /// Types of which no one sentence tells all: to be fired is an appointment as much as to be hired.
+  private static let various: Set<EventType> = [.appointment, .accusation, .rejection, .ban]
 
   /// The sentence.
   var text: String {
@@ -21,7 +36,8 @@ struct Summary: Sendable {
       let pattern = targets.isEmpty ? phrase.nobody : phrase.passive
       return capitalized(fill(pattern, "", object))
     }
-    if targets.isEmpty, let act {
+    // Of what is done in many ways the text's own words tell more.
+    if let act, targets.isEmpty || Self.various.contains(type) && act.isWhole {
       return capitalized("\(subject) \(told(act.base, act.past, isPlural: false)) \(act.theme)")
     }
     return capitalized(fill(targets.isEmpty ? phrase.alone : phrase.active, subject, object))

@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func theWordsOfTheTextAreUsedWhereThereAreAny() {
-    let act = (base: "veto", past: "vetoed", theme: "the bill")
+    let act = Summary.Act(base: "veto", past: "vetoed", theme: "the bill", isWhole: true)
     for (realis, text) in [
       (Realis.asserted, "Anthropic vetoed the bill"), (.planned, "Anthropic will veto the bill"),
       (.possible, "Anthropic may veto the bill"), (.denied, "Anthropic did not veto the bill"),
@@ -47,5 +47,18 @@ import Testing
         type: .legislation, realis: realis, sources: [Self.anthropic], targets: [], act: act)
       #expect(summary.text == text)
     }
+  }
+
+  /// What is done in many ways is told in the text's words, unless these need the sentence around them.
+  @Test(arguments: [
+    (EventType.appointment, true, "Anthropic left OpenAI's board"),
+    (.appointment, false, "Anthropic made or took an appointment: OpenAI"),
+    (.lawsuit, true, "Anthropic sued OpenAI"),
+  ])
+  func theirWordsNameTheTargetToo(type: EventType, isWhole: Bool, text: String) {
+    let act = Summary.Act(base: "leave", past: "left", theme: "OpenAI's board", isWhole: isWhole)
+    let summary = Summary(
+      type: type, realis: .asserted, sources: [Self.anthropic], targets: [Self.openAI], act: act)
+    #expect(summary.text == text)
   }
 }
