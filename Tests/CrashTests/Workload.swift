@@ -16,7 +16,7 @@ struct Workload: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all = [ingest, migration]
+  static let all = [ingest, review, migration]
 
   /// What the program says of the database when the work is done.
   func answer(in sandbox: Sandbox) throws -> String {
@@ -59,6 +59,29 @@ extension Workload {
       line.hasSuffix(" documents kept") ? Int(line.prefix { $0 != " " }) : nil
     }.last ?? 0
   }
+
+  /// Every event is accepted, each decision for itself.
+  static let review = Workload(
+    name: "review",
+    prepare: { sandbox in
+      try sandbox.write(Corpus.text(documents), to: "corpus.ndjson")
+      let run = try sandbox.run(["ingest", "corpus.ndjson", "--db", "work.db"])
+      try #require(run.status == 0, "\(run.errors)")
+    },
+    arguments: ["review", "accept", "--realis", "all", "--author", "a", "--db", "work.db"],
+    inspect: { sandbox, errors in
+      let store = try Store(path: sandbox.path("work.db"), access: .write, now: 0)
+      #expect(try store.check().problems == [])
+      let accepted = try store.connection.rows("SELECT id FROM events WHERE status = 'accepted'") {
+        $0.string(0).prefix(8)
+      }
+      for line in errors.split(separator: "\n") where line.hasPrefix("accepted: ") {
+        #expect(accepted.contains(line.dropFirst(10).prefix(8)), "\(line)")
+      }
+      let decided = try store.log().flatMap(\.events)
+      #expect(
+        Set(decided.map { $0.prefix(8) }) == Set(accepted), "the log says what the events say")
+    })
 
   /// A database of the first schema, with some thousand events, is brought to today's.
   static let migration = Workload(
