@@ -3,17 +3,17 @@ internal import JSON
 
 /// Tables of documents (RFC 4180, or with tabs): the first row names the columns as a document's
 /// record names its keys; other columns are kept in its metadata.
-struct DelimitedText {
+package struct DelimitedText {
   private let bytes: [UInt8]
   private let delimiter: UInt8
   private var place: Int
   /// The line at which the next row begins, from 1.
-  private(set) var line = 1
+  package private(set) var line = 1
 
   /// - Parameters:
   ///   - bytes: the file.
   ///   - delimiter: what stands between two cells.
-  init(_ bytes: [UInt8], delimiter: UInt8) {
+  package init(_ bytes: [UInt8], delimiter: UInt8) {
     self.bytes = bytes
     self.delimiter = delimiter
     place = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -53,7 +53,7 @@ struct DelimitedText {
   }
 
   /// The cells of the next row; nil at the end.
-  private mutating func row() -> [String]? {
+  package mutating func row() -> [String]? {
     guard place < bytes.count else { return nil }
     var cells: [String] = []
     while true {

@@ -37,6 +37,45 @@ import Testing
     #expect(try program.run(["review", "log"]).output.contains("(undone)"))
   }
 
+  @Test(arguments: [["csv"], ["csv", "--excel"], ["tsv"]])
+  func aTableThatWasEditedComesBack(format: [String]) throws {
+    let before = try table()
+    let name = "events.\(format[0])"
+    _ = try program.run(["export"] + format + ["--out", name])
+    let exported = try String(
+      contentsOf: program.folder.appending(path: name), encoding: .utf8)
+    #expect(try program.run(["review", "import", name]).errors.hasPrefix("0 decisions"))
+    try program.write(
+      exported.replacing("Getty Images sued Stability AI", with: "=Getty \u{201C}sued\u{201D}")
+        .replacing("unreviewed", with: "accepted"), to: name)
+    let shown = try program.run(["review", "import", name])
+    #expect(shown.errors.contains("summary: Getty Images sued Stability AI → =Getty"))
+    #expect(try table() == before, "only shown")
+    let run = try program.run(["review", "import", name, "--yes"])
+    #expect(run.status == 0 && run.errors.contains("decisions made, 0 failed"), "\(run.errors)")
+    #expect(try table().contains("=Getty \u{201C}sued\u{201D}"))
+    #expect(try table().contains("accepted"))
+    for _ in try program.run(["review", "log"]).output.split(separator: "\n") {
+      _ = try program.run(["review", "undo"])
+    }
+    #expect(try table() == before)
+  }
+
+  @Test func aTableWithFaultsIsTakenAsFarAsItGoes() throws {
+    let id = try #require(ids().first)
+    try program.write(
+      "event_id,date,status\r\nffffffff,2024,\r\n\(id),May,\r\n\(id),2024-01,unknown\r\n",
+      to: "t.csv")
+    let run = try program.run(["review", "import", "t.csv"])
+    #expect(run.status == 1)
+    #expect(run.errors.contains("t.csv:2: no event 'ffffffff'"))
+    #expect(run.errors.contains("t.csv:3: 'May' is no date"))
+    #expect(run.errors.contains("t.csv:4: a status can become accepted or rejected"))
+    try program.write("a,b\n", to: "t.csv")
+    #expect(try program.run(["review", "import", "t.csv"]).status == 65)
+    #expect(try program.run(["review", "import", "none.csv"]).status == 66)
+  }
+
   @Test func whatIsRejectedIsShownNoMore() throws {
     let count = try ids().count
     let trial = try program.run(["review", "reject", "--type", "lawsuit", "--dry-run"])
@@ -67,7 +106,7 @@ import Testing
     for command in [
       ["review"], ["review", "accept"], ["review", "reject"], ["review", "edit"],
       ["review", "merge"], ["review", "split"], ["review", "undo"], ["review", "log"],
-      ["review", "suggestions"], ["reextract"], ["read"],
+      ["review", "suggestions"], ["reextract"], ["read"], ["review", "import"],
     ] {
       let help = try program.run(command + ["--help"]).output
       #expect(help.contains("Example: dateline " + command.joined(separator: " ")))

@@ -14,6 +14,6 @@ struct ReviewCommand: ParsableCommand {
     subcommands: [
       ReviewAcceptCommand.self, ReviewRejectCommand.self, ReviewEditCommand.self,
       ReviewMergeCommand.self, ReviewSplitCommand.self, ReviewUndoCommand.self,
-      ReviewLogCommand.self, ReviewSuggestionsCommand.self,
+      ReviewImportCommand.self, ReviewLogCommand.self, ReviewSuggestionsCommand.self,
     ])
 }

@@ -62,30 +62,44 @@ struct ReviewEditCommand: ParsableCommand {
     change.type = type
     change.realis = realis
     change.summary = summary
-    change.sources = try Self.actors(source, "--source", in: store)
-    change.targets = try Self.actors(target, "--target", in: store)
-    change.others = try Self.actors(other, "--other", in: store)
+    change.sources = try actors(source, "--source", in: store)
+    change.targets = try actors(target, "--target", in: store)
+    change.others = try actors(other, "--other", in: store)
     try store.review(.edit, event: event.id, by: reviewer.reviewer, change: change)
     Console.say("edited: \(try reader.event(named: event.id).line)")
   }
 
   /// The ids of actors by their names; nil where none is named.
-  private static func actors(
+  private func actors(
     _ names: [String], _ option: String, in store: Store
   ) throws -> [String]? {
     guard !names.isEmpty else { return nil }
-    guard names != ["none"] else { return [] }
-    let reader = ActorReader(store)
+    return names == ["none"] ? [] : try store.actors(named: names, for: option)
+  }
+}
+
+extension Store {
+  /// The ids of actors by any of their names; who is not known is added.
+  ///
+  /// - Parameters:
+  ///   - names: the names.
+  ///   - place: where they stand, for messages.
+  /// - Returns: an id for each.
+  /// - Throws: `Failure` where a name is that of several.
+  func actors(named names: [String], for place: String) throws -> [String] {
+    let reader = ActorReader(self)
     return try names.map { name in
-      guard let found = try? reader.actors(named: name) else {
+      do {
+        let found = try reader.actors(named: name)
+        guard found.count == 1 else {
+          let ids = found.map(\.id).joined(separator: ", ")
+          throw Failure(.usage, "\(place) '\(name)' may be several actors; give one of \(ids)")
+        }
+        return found[0].id
+      } catch is UnknownActor {
         Console.say("dateline: nobody knows '\(name)'; it is added")
-        return try store.addActor(named: name)
+        return try addActor(named: name)
       }
-      guard found.count == 1 else {
-        let ids = found.map(\.id).joined(separator: ", ")
-        throw Failure(.usage, "\(option) '\(name)' may be several actors; give one of \(ids)")
-      }
-      return found[0].id
     }
   }
 }
