@@ -65,6 +65,35 @@ public struct ActorReader {
     return try ids.compactMap(actor)
   }
 
+  /// The actors that take part in events, those in the most first.
+  ///
+  /// - Parameters:
+  ///   - kind: only those of this kind, such as `company`; nil for all.
+  ///   - provisional: only those that are in no registry, or only those that are; nil for all.
+  ///   - limit: the most actors; nil for all.
+  ///   - handle: called with each actor and how many events it takes part in itself.
+  /// - Throws: `StorageError`, or what `handle` throws.
+  public func forEach(
+    kind: String? = nil, provisional: Bool? = nil, limit: Int? = nil,
+    _ handle: (ActorRow, _ events: Int) throws -> Void
+  ) throws {
+    let ids = try store.explaining {
+      try store.connection.rows(
+        """
+        SELECT p.actor_id, count(DISTINCT p.event_id) AS events FROM participants p
+        JOIN actors a ON a.id = p.actor_id
+        JOIN events e ON e.id = p.event_id
+        WHERE p.role IN ('source', 'target') AND e.status <> 'rejected'
+          AND a.kind = coalesce(?1, a.kind) AND a.provisional = coalesce(?2, a.provisional)
+        GROUP BY p.actor_id ORDER BY events DESC, p.actor_id LIMIT coalesce(?3, -1)
+        """, [kind, provisional, limit]
+      ) { (id: $0.string(0), events: $0.int(1)) }
+    }
+    for (id, events) in ids {
+      if let actor = try actor(id) { try handle(actor, events) }
+    }
+  }
+
   private func actor(_ id: String) throws -> ActorRow? {
     try store.explaining {
       let aliases = try store.connection.rows(

@@ -22,7 +22,7 @@ struct Dateline: ParsableCommand {
       IngestCommand.self, TimelineCommand.self, EventsCommand.self, ShowCommand.self,
       ExportCommand.self, ReextractCommand.self, ReadCommand.self, ExtractCommand.self,
       DatesCommand.self,
-      SearchCommand.self, ReviewCommand.self, DatabaseCommand.self,
+      SearchCommand.self, ReviewCommand.self, ActorsCommand.self, DatabaseCommand.self,
     ])
 
   /// Runs a command and turns what went wrong into a line on stderr and an exit status.
