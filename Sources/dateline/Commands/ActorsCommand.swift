@@ -91,6 +91,7 @@ extension ActorRow {
   /// The actor's record as a line of JSON.
   ///
   /// - Parameter events: how many events it takes part in; nil where that was not asked for.
+  /// - Returns: the line.
   fileprivate func record(events: Int?) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
