@@ -25,11 +25,7 @@ public struct CalendarFormat: EventFormat {
   /// - Parameter event: the event.
   /// - Returns: its lines; nothing where it has no date.
   public mutating func piece(for event: EventRow) -> [UInt8] {
-    guard let days = event.knownDays else {
-      lost.countUndated()
-      return []
-    }
-    if days.isOpen { lost.countOpen() }
+    guard let days = lost.days(of: event) else { return [] }
     let isVague = days.isOpen || event.basis == "report" || event.date.contains("~")
     let title = event.qualifiedSummary + (isVague ? " [\(DateDisplay.text(of: event))]" : "")
     var lines = [

@@ -27,18 +27,25 @@ struct Losses {
   private(set) var undated = 0
   private(set) var open = 0
 
-  mutating func countUndated() { undated += 1 }
-
-  mutating func countOpen() { open += 1 }
+  /// The days that a calendar can show of an event, counted where that is less than is known.
+  ///
+  /// - Parameter event: the event.
+  /// - Returns: both ends; nil where the event has to be left out.
+  mutating func days(
+    of event: EventRow
+  ) -> (first: CivilDay, last: CivilDay, isOpen: Bool)? {
+    let days = event.knownDays
+    if days == nil { undated += 1 }
+    if days?.isOpen ?? false { open += 1 }
+    return days
+  }
 
   /// A sentence for each kind of loss.
   var sentences: [String] {
     var sentences: [String] = []
     if undated > 0 { sentences.append("\(Self.events(undated)) without a date left out") }
     if open > 0 {
-      sentences.append(
-        "\(Self.events(open)) with an open date set on the one day that is known; the title says so"
-      )
+      sentences.append("\(Self.events(open)) with an open date set on the one day that is known")
     }
     return sentences
   }

@@ -22,11 +22,7 @@ public struct PLOVERFormat: EventFormat {
   /// - Parameter event: the event.
   /// - Returns: one line; nothing where it has no date.
   public mutating func piece(for event: EventRow) -> [UInt8] {
-    guard let days = event.knownDays else {
-      lost.countUndated()
-      return []
-    }
-    if days.isOpen { lost.countOpen() }
+    guard let days = lost.days(of: event) else { return [] }
     var writer = JSONWriter()
     writer.object { writer in
       let face = event.mentions.first

@@ -23,11 +23,7 @@ public struct TimelineJSFormat: EventFormat {
   /// - Parameter event: the event.
   /// - Returns: the slide; nothing where it has no date.
   public mutating func piece(for event: EventRow) -> [UInt8] {
-    guard let days = event.knownDays else {
-      lost.countUndated()
-      return []
-    }
-    if days.isOpen { lost.countOpen() }
+    guard let days = lost.days(of: event) else { return [] }
     var writer = JSONWriter()
     writer.object { writer in
       writer.key("unique_id")
