@@ -15,7 +15,8 @@ public struct StoreStatistics: Sendable {
 
 extension Store {
   private static let countedTables = [
-    "documents", "document_versions", "events", "withdrawn_events", "mentions", "actors",
+    "documents", "document_versions", "events", "reports", "reviews", "withdrawn_events",
+    "mentions", "actors",
     "aliases", "ingest_runs",
   ]
 
