@@ -100,11 +100,13 @@ extension Work {
 
   /// The ids of the events, one or two, of the documents of a day.
   private static func events(of day: Int, in store: Store) throws -> [String] {
-    try store.connection.rows(
-      """
-      SELECT DISTINCT m.event_id FROM mentions m JOIN documents d ON d.id = m.document_id
-      WHERE d.published_day = ? ORDER BY 1
-      """, [19_800 + day]
-    ) { $0.string(0) }
+    try store.explaining {
+      try store.connection.rows(
+        """
+        SELECT DISTINCT m.event_id FROM mentions m JOIN documents d ON d.id = m.document_id
+        WHERE d.published_day = ? ORDER BY 1
+        """, [19_800 + day]
+      ) { $0.string(0) }
+    }
   }
 }
