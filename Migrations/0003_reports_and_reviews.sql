@@ -41,11 +41,11 @@ FROM events;
 CREATE TABLE report_keys (
   actor_id TEXT NOT NULL,
   type TEXT NOT NULL,
-  -- Whether the date leaves more than a month open.
-  is_wide INTEGER NOT NULL CHECK (is_wide IN (0, 1)),
+  -- How much the date leaves open: some days, a month, a year.
+  width INTEGER NOT NULL CHECK (width IN (0, 1, 2)),
   first_day INTEGER NOT NULL,
   report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
-  PRIMARY KEY (actor_id, type, is_wide, first_day, report_id)
+  PRIMARY KEY (actor_id, type, width, first_day, report_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX report_keys_by_report ON report_keys (report_id);

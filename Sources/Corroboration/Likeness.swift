@@ -21,7 +21,7 @@ public struct Likeness: Sendable, Hashable {
   /// From which value on they may be.
   public static let suggesting = 0.5
   /// The most days that may lie between the dates of two reports of one event.
-  public static let reach = 14
+  public static let reach = 7
 
   /// What it comes to.
   public var verdict: Verdict { Self.verdict(of: value) }
@@ -113,8 +113,7 @@ private struct Pair {
     case 0: widths.max <= 7 ? 1 : widths.max <= 31 ? 0.8 : widths.min <= 31 ? 0.5 : 0
     case 1: areDatesSaid ? 0.6 : 0.9
     case 2...4: areDatesSaid ? 0 : 0.7
-    case 5...7: areDatesSaid ? -0.5 : 0.4
-    default: areDatesSaid ? -1 : 0
+    default: areDatesSaid ? -0.5 : 0.4
     }
   }
 

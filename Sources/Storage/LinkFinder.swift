@@ -11,10 +11,8 @@ struct LinkFinder {
   /// The most reports of one actor and type in some days that a report is compared with. Where there
   /// are more, those with the lesser ids are taken, and the order of arrival may tell.
   private static let crowd = 1000
-  /// The most days that a date may leave open for its report to be compared at all.
-  private static let widest = 366
-  /// The most days that a date may leave open that is not wide.
-  private static let narrow = 31
+  /// The most days that a date of each width leaves open; a report with a wider one is not compared.
+  private static let widths = [3, 31, 366]
 
   private let store: Store
   private var reports: [String: ReadReport] = [:]
@@ -56,9 +54,9 @@ struct LinkFinder {
     for actor in Set(report.sources + report.targets).sorted() {
       try store.connection.run(
         """
-        INSERT OR IGNORE INTO report_keys (actor_id, type, is_wide, first_day, report_id)
+        INSERT OR IGNORE INTO report_keys (actor_id, type, width, first_day, report_id)
         VALUES (?, ?, ?, ?, ?)
-        """, actor, report.type.rawValue, days.isWide, days.first, id)
+        """, actor, report.type.rawValue, days.width, days.first, id)
     }
   }
 
@@ -81,16 +79,16 @@ struct LinkFinder {
     var found: Set<String> = []
     for actor in Set(report.sources + report.targets) {
       for type in report.type.kindred {
-        for (isWide, width) in [(false, Self.narrow), (true, Self.widest)] {
+        for (width, extent) in Self.widths.enumerated() {
           try found.formUnion(
             store.connection.rows(
               """
               SELECT report_id FROM report_keys
-              WHERE actor_id = ? AND type = ? AND is_wide = ? AND first_day BETWEEN ? AND ?
+              WHERE actor_id = ? AND type = ? AND width = ? AND first_day BETWEEN ? AND ?
               ORDER BY report_id LIMIT \(Self.crowd)
               """,
               [
-                actor, type.rawValue, isWide, days.first - Likeness.reach - width,
+                actor, type.rawValue, width, days.first - Likeness.reach - extent,
                 days.last + Likeness.reach,
               ]
             ) { $0.string(0) })
@@ -132,16 +130,18 @@ struct LinkFinder {
   private struct Days {
     let first: Int
     let last: Int
+    /// The place of its width among the widths.
+    let width: Int
 
     init?(_ report: Report) {
       guard let first = report.date?.first, let last = report.date?.last,
-        last.number - first.number <= LinkFinder.widest
+        let width = LinkFinder.widths.firstIndex(where: { last.number - first.number <= $0 })
       else { return nil }
+      self.width = width
       self.first = first.number
       self.last = last.number
     }
 
-    var isWide: Bool { last - first > LinkFinder.narrow }
   }
 }
 

@@ -225,7 +225,7 @@ import Testing
 
   @Test func whatMayBeOneIsSuggestedUntilItIsToldApart() throws {
     try save([
-      ("f", .penalty, "2024-09-09", "The Agency fined Firm once more, over cameras and data.")
+      ("f", .penalty, "2024-09-07", "The Agency fined Firm once more, over cameras and data.")
     ])
     let pair = try #require(store.suggestions(limit: 5).first)
     try store.split(events: [pair.first, pair.second], by: somebody)
