@@ -31,8 +31,9 @@ CROSS JOIN ingest_runs last ON last.number = e.last_run
 LEFT JOIN mentions face ON face.number = (
   SELECT m.number FROM mentions m
   JOIN documents d ON d.id = m.document_id JOIN reports r ON r.id = m.report_id
+  JOIN events o ON o.id = m.event_id
   WHERE m.event_id = e.id
-  ORDER BY (r.date, r.date_basis) = (e.date, e.date_basis) DESC, r.summary = e.summary DESC,
+  ORDER BY (r.date, r.date_basis) = (o.date, o.date_basis) DESC, r.summary = o.summary DESC,
     d.published_day IS NULL, d.published_day, d.id, m.report_id, m.position LIMIT 1)
 LEFT JOIN documents d ON d.id = face.document_id
 WHERE e.status IN ('unreviewed', 'accepted')
