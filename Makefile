@@ -9,7 +9,7 @@ SWIFT_SOURCES = Package.swift Sources Tests Migrations Benchmarks
 RELEASE = --configuration release --static-swift-stdlib -Xlinker -s -Xlinker -no-pie \
   --scratch-path $(BUILD)
 
-.PHONY: run test test-crash test-faults fuzz train lint format eval bench bench-store setup release clean
+.PHONY: run test test-crash test-faults test-exports fuzz train lint format eval bench bench-store setup release clean
 .PHONY: help
 
 help: ## Say what can be made
@@ -60,6 +60,9 @@ bench-store: release ## Time the store against the sqlite3 shell: make bench-sto
 	@mkdir -p $(OUT)
 	@scripts/bench-store "$(DATELINE)" "$(BUILD)/release/generate" $(or $(N),1000000) \
 	  "$(OUT)/bench-$(or $(N),1000000).db"
+
+test-exports: release ## Have each export checked by a tool that is not ours (Python, network)
+	@scripts/test-exports "$(DATELINE)" "$(BUILD)/exports"
 
 lint: ## Check the format of every Swift file
 	swift format lint --strict --recursive --parallel $(SWIFT_SOURCES)

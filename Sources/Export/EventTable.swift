@@ -12,23 +12,23 @@ public struct EventTable: Sendable {
     case tsv
   }
 
-  /// The columns' names.
-  public static let columns = [
-    "event_id", "date", "date_start", "date_end", "date_precision", "date_basis", "type", "group",
-    "realis", "status", "summary", "sources", "targets", "others", "confidence", "source_count",
-    "publishers", "first_reported", "last_reported", "first_added", "last_changed", "quote",
-    "document_title", "document_url", "document_published",
-  ]
+  /// The columns' names, in their order.
+  public static let columns = Column.allCases.map(\.rawValue)
 
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private let writer: DelimitedWriter
+  private let columns: [Column]
 
   /// - Parameters:
   ///   - format: how rows are written.
+  ///   - columns: the columns to write, in that order; all where none is named.
   ///   - forSpreadsheet: whether a byte order mark comes first and cells that a spreadsheet would
   ///     run are disarmed; else cells are exact.
-  public init(_ format: Format, forSpreadsheet: Bool = false) {
+  public init(
+    _ format: Format, columns: [Column] = Column.allCases, forSpreadsheet: Bool = false
+  ) {
+    self.columns = columns
     writer = DelimitedWriter(
       delimiter: format == .csv ? .comma : .tab, isDisarmed: forSpreadsheet)
   }
@@ -36,36 +36,14 @@ public struct EventTable: Sendable {
   /// The header row.
   public var header: [UInt8] {
     var bytes = writer.isDisarmed ? Self.byteOrderMark : []
-    writer.append(Self.columns, to: &bytes)
+    writer.append(columns.map(\.rawValue), to: &bytes)
     return bytes
   }
 
   /// The row of an event.
   public func row(_ event: EventRow) -> [UInt8] {
-    let face = event.mentions.first
-    let publishers = event.publishers
-    let reports = event.reportDates
     var bytes: [UInt8] = []
-    writer.append(
-      [
-        event.id, event.date, event.firstDay?.description ?? "", event.lastDay?.description ?? "",
-        event.precision ?? "", event.basis, event.type, event.group, event.realis, event.status,
-        event.summary, Self.names(event.sources), Self.names(event.targets),
-        Self.names(event.others), Self.decimal(event.confidence), String(event.sourceCount),
-        publishers.joined(separator: "; "), reports.first ?? "", reports.last ?? "",
-        event.firstAdded.description, event.lastChanged.description, face?.quote.text ?? "",
-        face?.documentTitle ?? "", face?.documentURL ?? "", face?.published ?? "",
-      ], to: &bytes)
+    writer.append(columns.map { $0.cell(of: event) }, to: &bytes)
     return bytes
-  }
-
-  private static func names(_ actors: [Participant]) -> String {
-    actors.map(\.name).joined(separator: "; ")
-  }
-
-  /// A number from 0 to 1 with two decimals.
-  private static func decimal(_ number: Double) -> String {
-    let hundredths = Int((min(max(number, 0), 1) * 100).rounded())
-    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 }

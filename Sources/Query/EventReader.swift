@@ -116,7 +116,8 @@ public struct EventReader {
       SELECT m.quote, m.quote_field, m.quote_start, m.quote_end,
         m.trigger_text, m.quote_field, m.trigger_start, m.trigger_end,
         m.date_text, m.date_text_field, m.date_text_start, m.date_text_end,
-        m.rule, d.id, d.title, d.url, d.publisher, d.published, r.date, r.date_basis
+        m.rule, d.id, d.title, d.url, d.publisher, d.published, r.date, r.date_basis,
+        d.author
       FROM mentions m
       JOIN documents d ON d.id = m.document_id
       JOIN reports r ON r.id = m.report_id
@@ -138,6 +139,7 @@ public struct EventReader {
       quote: evidence(0), trigger: evidence(4), dateText: row.isNull(8) ? nil : evidence(8),
       rule: row.string(12), documentID: row.string(13), documentTitle: row.optionalString(14),
       documentURL: row.optionalString(15), publisher: row.optionalString(16),
-      published: row.optionalString(17), date: row.string(18), dateBasis: row.string(19))
+      published: row.optionalString(17), date: row.string(18), dateBasis: row.string(19),
+      author: row.optionalString(20))
   }
 }

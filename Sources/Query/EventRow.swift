@@ -25,6 +25,8 @@ public struct MentionRow: Sendable {
   public let date: String
   /// How this report knows.
   public let dateBasis: String
+  /// Who wrote the document, as it says.
+  public let author: String?
 }
 
 /// An event with all that a reader needs to check it.

@@ -18,15 +18,33 @@ import Testing
   }
 
   @Test(arguments: [
-    "csv", "tsv", "json", "ndjson", "markdown", "html", "ics", "timelinejs", "atom", "plover",
+    "csv", "tsv", "json", "ndjson", "markdown", "html", "ics", "timelinejs", "timelinejs-csv",
+    "atom", "ftm", "plover", "bibtex", "csl-json",
   ])
   func aFileHoldsWhatStdoutWould(format: String) throws {
     let run = try program.run(["export", format, "--out", "events"])
     #expect(run.status == 0)
     #expect(run.output.isEmpty)
     let output = try program.run(["export", format]).output
-    #expect(output.contains("Getty Images"))
+    #expect(output.contains("Getty"))
     #expect(file("events") == output)
+  }
+
+  @Test func aSchemaStandsBesideItsTable() throws {
+    let run = try program.run(
+      ["export", "csv", "--columns", "summary,date", "--schema", "--out", "events.csv"])
+    #expect(run.status == 0)
+    #expect(file("events.csv")?.hasPrefix("summary,date\r\n") == true)
+    #expect(file("events.csv.schema.json")?.hasPrefix(#"{"fields":[{"name":"summary""#) == true)
+  }
+
+  @Test(
+    arguments: [
+      ["csv", "--columns", "nonsense"], ["csv", "--columns", "date,date"], ["csv", "--schema"],
+      ["ics", "--columns", "date"], ["json", "--schema", "--out", "x"],
+    ])
+  func whatNoTableCanHaveIsRefused(arguments: [String]) throws {
+    #expect(try program.run(["export"] + arguments).status == 64)
   }
 
   @Test func aFileThatIsThereStaysUntilForced() throws {

@@ -76,6 +76,7 @@ import Testing
   @Test(
     arguments: [
       ("https://example.org/a?b&c", "https://example.org/a?b&amp;c"), ("HTTP://x", "HTTP://x"),
+      ("https://x/\"<é", "https://x/%22%3C%C3%A9"),
       ("javascript:alert(1)", nil), (" https://x", nil), ("//x", nil), ("file:///etc/passwd", nil),
     ] as [(String, String?)])
   func aPageLeadsToWebAddressesAlone(url: String, link: String?) {

@@ -31,7 +31,8 @@ enum Sample {
       MentionRow(
         quote: quote, trigger: trigger, dateText: nil, rule: "frames.tsv:1", documentID: "d1",
         documentTitle: "A headline", documentURL: "https://example.org/a", publisher: "Reuters",
-        published: "2024-05-22", date: date, dateBasis: basis)
+        published: "2024-05-22", date: date, dateBasis: basis,
+        author: "A. Writer")
     ]
     return event
   }

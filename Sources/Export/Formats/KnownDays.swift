@@ -50,7 +50,8 @@ struct Losses {
     return sentences
   }
 
-  private static func events(_ count: Int) -> String {
+  /// A number of events, in words.
+  static func events(_ count: Int) -> String {
     count == 1 ? "1 event" : "\(count) events"
   }
 }

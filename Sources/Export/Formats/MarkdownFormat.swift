@@ -52,20 +52,12 @@ public struct MarkdownFormat: EventFormat {
     let reports = event.mentions.filter { seen.insert($0.documentID).inserted }
     let sources = reports.map { report in
       let title = escaped(report.documentTitle ?? report.documentURL ?? report.documentID)
-      let name = address(report.documentURL).map { "[\(title)](<\($0)>)" } ?? title
+      let name = Markup.address(report.documentURL).map { "[\(title)](<\($0)>)" } ?? title
       return ([name] + [report.publisher, report.published].compactMap { $0.map(escaped) })
         .joined(separator: ", ")
     }
     let quote = event.mentions.first.map { "“\(escaped($0.quote.text))” " } ?? ""
     return quote + sources.joined(separator: "; ") + ". Date: \(event.basis)."
-  }
-
-  /// A web address that can stand between angle brackets.
-  private static func address(_ url: String?) -> String? {
-    guard let url, Markup.link(url) != nil, url.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
-      !url.utf8.contains(where: { "<>\\".utf8.contains($0) })
-    else { return nil }
-    return url
   }
 
   /// One line that stands for itself: every mark that Markdown could read has a backslash.

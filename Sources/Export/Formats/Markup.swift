@@ -37,10 +37,22 @@ enum Markup {
   }
 
   /// An address that a page may lead to, escaped: nothing but http and https.
-  static func link(_ url: String?) -> String? {
+  static func link(_ url: String?) -> String? { address(url).map(escaped) }
+
+  /// A web address, with what no URL may hold percent-encoded; nil for anything but http and https.
+  static func address(_ url: String?) -> String? {
     guard let url else { return nil }
     let start = url.prefix(8).lowercased()
     guard start.hasPrefix("http://") || start.hasPrefix("https://") else { return nil }
-    return escaped(url)
+    var result = ""
+    for byte in url.utf8 {
+      if (0x21...0x7E).contains(byte), !"\"<>\\^`{|}".utf8.contains(byte) {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += digits.utf8.count < 2 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return result
   }
 }

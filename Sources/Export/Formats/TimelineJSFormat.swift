@@ -69,7 +69,8 @@ public struct TimelineJSFormat: EventFormat {
     }
   }
 
-  private static func text(of event: EventRow) -> String {
+  /// The quote and where it stands, as HTML.
+  static func text(of event: EventRow) -> String {
     guard let face = event.mentions.first else { return "" }
     let quote = "<p>“\(Markup.escaped(face.quote.text))”</p>"
     return quote + "<p>\(Markup.source(of: face))</p>"

@@ -10,9 +10,10 @@ struct ExportCommand: ParsableCommand {
     abstract: "Write events for a spreadsheet, a report, a calendar, a page or another program.",
     discussion: """
       Formats: csv, tsv, json and ndjson hold everything; markdown has footnoted sources; html is \
-      one page with a chart and a filter; ics is a calendar; timelinejs and plover are JSON for \
-      those tools; atom is a feed, in the order in which events came in. What a format can't hold is counted on \
-      stderr.
+      one page with a chart and a filter; ics is a calendar; timelinejs (JSON), timelinejs-csv, \
+      plover and ftm (FollowTheMoney) are for those tools; atom is a feed, in the order in which \
+      events came in; bibtex and csl-json are the documents behind the events. What a format can't \
+      hold is counted on stderr.
 
       Example: dateline export csv --actor OpenAI --from 2024 > openai.csv
         or dateline export html --type lawsuit --out lawsuits.html
@@ -20,7 +21,13 @@ struct ExportCommand: ParsableCommand {
 
   /// What events can be written as.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case csv, tsv, json, ndjson, markdown, html, ics, timelinejs, atom, plover
+    case csv, tsv, json, ndjson, markdown, html, ics, timelinejs
+    case timelineJSTable = "timelinejs-csv"
+    case atom, ftm, plover, bibtex
+    case csl = "csl-json"
+
+    /// Whether it is the analyst's table.
+    var isEventTable: Bool { self == .csv || self == .tsv }
   }
 
   @Argument(
@@ -30,6 +37,16 @@ struct ExportCommand: ParsableCommand {
 
   @Flag(help: "For spreadsheets: a byte order mark, and cells that would run are disarmed.")
   var excel = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Only these columns of csv and tsv, in this order, parted by commas.", valueName: "names"),
+    transform: ExportCommand.columns)
+  var columns = EventTable.Column.allCases
+
+  @Flag(
+    help: "Write a Table Schema of csv or tsv beside the file of --out, as FILE.schema.json.")
+  var schema = false
 
   @Option(
     help: ArgumentHelp(
@@ -43,8 +60,15 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOption
 
   func validate() throws {
-    if excel, format != .csv, format != .tsv {
+    if excel, !format.isEventTable, format != .timelineJSTable {
       throw ValidationError("--excel is for csv and tsv; \(format.rawValue) has no formulas")
+    }
+    if !format.isEventTable, columns != EventTable.Column.allCases || schema {
+      throw ValidationError(
+        "--columns and --schema are for csv and tsv; \(format.rawValue) has a form of its own")
+    }
+    if schema, out == "-" {
+      throw ValidationError("--schema writes beside the table: name its file with --out")
     }
   }
 
@@ -57,7 +81,30 @@ struct ExportCommand: ParsableCommand {
       var console = Console()
       return try write(filter, from: reader, to: &console)
     }
-    try OutputFile.write(out, replacing: force) { try write(filter, from: reader, to: &$0) }
+    try OutputFile.write(out, replacing: force) { console in
+      try write(filter, from: reader, to: &console)
+      guard schema else { return }
+      try OutputFile.write("\(out).schema.json", replacing: force) {
+        try $0.write(TableSchema(columns).json)
+      }
+    }
+  }
+
+  /// The columns that a list names.
+  private static func columns(_ list: String) throws -> [EventTable.Column] {
+    var columns: [EventTable.Column] = []
+    for name in list.split(separator: ",") {
+      guard let column = EventTable.Column(rawValue: String(name)) else {
+        throw ValidationError(
+          "no column '\(name)'; there are \(EventTable.columns.joined(separator: ", "))")
+      }
+      guard !columns.contains(column) else {
+        throw ValidationError("the column '\(name)' is named twice")
+      }
+      columns.append(column)
+    }
+    guard !columns.isEmpty else { throw ValidationError("name at least one column") }
+    return columns
   }
 
   private func write(
@@ -73,16 +120,20 @@ struct ExportCommand: ParsableCommand {
 
   private var writer: any EventFormat {
     switch format {
-    case .csv: EventTable(.csv, forSpreadsheet: excel)
-    case .tsv: EventTable(.tsv, forSpreadsheet: excel)
+    case .csv: EventTable(.csv, columns: columns, forSpreadsheet: excel)
+    case .tsv: EventTable(.tsv, columns: columns, forSpreadsheet: excel)
     case .json: JSONArrayFormat()
     case .ndjson: NDJSONFormat()
     case .markdown: MarkdownFormat()
     case .html: HTMLFormat()
     case .ics: CalendarFormat()
     case .timelinejs: TimelineJSFormat()
+    case .timelineJSTable: TimelineJSTable(forSpreadsheet: excel)
     case .atom: AtomFormat()
+    case .ftm: FollowTheMoneyFormat()
     case .plover: PLOVERFormat()
+    case .bibtex: BibTeXFormat()
+    case .csl: CSLFormat()
     }
   }
 }
