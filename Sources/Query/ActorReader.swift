@@ -35,6 +35,20 @@ public struct UnknownActor: Error, Sendable, Hashable, CustomStringConvertible {
   }
 }
 
+/// Several actors go by a name where one is wanted.
+public struct AmbiguousActor: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The name that was asked for.
+  public let name: String
+  /// Those who go by it.
+  public let actors: [ActorRow]
+
+  /// One line: who may be meant, and what to do.
+  public var description: String {
+    let list = actors.map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
+    return "'\(name)' is the name of several actors: \(list); use the id"
+  }
+}
+
 /// Finds actors by any of their names.
 public struct ActorReader {
   private static let suggestionLimit = 3
@@ -63,6 +77,17 @@ public struct ActorReader {
       throw UnknownActor(name: name, suggestions: try suggestions(for: name))
     }
     return try ids.compactMap(actor)
+  }
+
+  /// The one actor that goes by a name.
+  ///
+  /// - Parameter name: its id, canonical name or any alias, whatever the case.
+  /// - Returns: the actor.
+  /// - Throws: `UnknownActor`, `AmbiguousActor`, `StorageError`.
+  public func actor(named name: String) throws -> ActorRow {
+    let actors = try actors(named: name)
+    guard actors.count == 1 else { throw AmbiguousActor(name: name, actors: actors) }
+    return actors[0]
   }
 
   /// The actors that take part in events, those in the most first.

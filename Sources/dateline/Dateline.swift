@@ -22,7 +22,8 @@ struct Dateline: ParsableCommand {
       IngestCommand.self, TimelineCommand.self, EventsCommand.self, ShowCommand.self,
       ExportCommand.self, ReextractCommand.self, ReadCommand.self, ExtractCommand.self,
       DatesCommand.self,
-      SearchCommand.self, ReviewCommand.self, ActorsCommand.self, DatabaseCommand.self,
+      SearchCommand.self, StatsCommand.self, GapsCommand.self, ReviewCommand.self,
+      ActorsCommand.self, DatabaseCommand.self,
     ])
 
   /// Runs a command and turns what went wrong into a line on stderr and an exit status.
@@ -40,6 +41,8 @@ struct Dateline: ParsableCommand {
       fail(Failure(error))
     } catch let error as ReviewError {
       fail(Failure(.noInput, error.description))
+    } catch let error as AmbiguousActor {
+      fail(Failure(.usage, error.description))
     } catch let error as UnknownActor {
       fail(Failure(.noInput, error.description))
     } catch {

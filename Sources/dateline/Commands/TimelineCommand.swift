@@ -25,11 +25,7 @@ struct TimelineCommand: ParsableCommand {
   func run() throws {
     let store = try Store(path: database.path, access: .read, now: Environment.now)
     let reader = ActorReader(store)
-    let actors = try reader.actors(named: name)
-    guard let actor = actors.first, actors.count == 1 else {
-      let list = actors.map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
-      throw Failure(.usage, "'\(name)' is the name of several actors: \(list); use the id")
-    }
+    let actor = try reader.actor(named: name)
     var filter = try filters.filter(reader)
     filter.participants.append([actor.id])
     let events = try EventReader(store).events(filter)
