@@ -19,6 +19,29 @@ extension TimelineText {
     }.joined()
   }
 
+  /// A document with what is known of where it comes from.
+  ///
+  /// - Parameter document: the document.
+  /// - Returns: the lines.
+  public func document(_ document: DocumentRow) -> String {
+    let facts = [
+      document.published.map { "published \($0)" } ?? "publication date unknown",
+      document.publisher, document.author.map { "by \($0)" },
+      document.events == 1 ? "1 event" : "\(document.events) events",
+      document.version > 1 ? "version \(document.version)" : nil,
+    ]
+    let title = wrapped(document.title ?? document.file ?? document.url ?? "", indent: 0).map(bold)
+    let lines =
+      title + wrapped(facts.compactMap { $0 }.joined(separator: " · "), indent: 2)
+      + wrapped([document.url, document.id].compactMap { $0 }.joined(separator: " · "), indent: 2)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A line of a text as a terminal may show it.
+  public static func plain(_ line: some StringProtocol) -> String {
+    TerminalText(String(line)).line
+  }
+
   private static func marked(_ pieces: [DocumentHit.Piece]) -> String {
     pieces.map { $0.isMatch ? "«\($0.text)»" : $0.text }.joined()
   }

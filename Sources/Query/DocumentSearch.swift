@@ -112,6 +112,6 @@ extension EventFilter {
   var saysWhichEvents: Bool {
     !participants.isEmpty || !types.isEmpty || !groups.isEmpty || from != nil || to != nil
       || addedSince != nil || !statuses.isEmpty || minimumConfidence > 0 || minimumSources > 1
-      || !words.isEmpty || realis != EventFilter().realis
+      || !words.isEmpty || document != nil || realis != EventFilter().realis
   }
 }

@@ -43,6 +43,8 @@ public struct EventFilter: Sendable {
   public var words: [String] = []
   /// Words that summary or quotes hold, found in the full-text index; nil for any.
   public var search: SearchWords?
+  /// Only what this document reports, by its id; nil for any.
+  public var document: String?
   /// What the event's id begins with; nil for any.
   public var idPrefix: String?
   /// The most events to show.

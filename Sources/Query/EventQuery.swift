@@ -164,6 +164,9 @@ struct EventQuery {
     if let prefix = filter.idPrefix {
       add("e.id >= ? AND e.id < ? || 'g'", prefix, prefix)
     }
+    if let document = filter.document {
+      add("e.id IN (SELECT event_id FROM mentions WHERE document_id = ?)", document)
+    }
     if filter.minimumConfidence > 0 { add("e.confidence >= ?", filter.minimumConfidence) }
   }
 

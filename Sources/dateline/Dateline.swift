@@ -23,7 +23,8 @@ struct Dateline: ParsableCommand {
       ExportCommand.self, ReextractCommand.self, ReadCommand.self, ExtractCommand.self,
       DatesCommand.self,
       SearchCommand.self, StatsCommand.self, GapsCommand.self, ReviewCommand.self,
-      ActorsCommand.self, DatabaseCommand.self,
+      ActorsCommand.self, DocumentsCommand.self,
+      DatabaseCommand.self,
     ])
 
   /// Runs a command and turns what went wrong into a line on stderr and an exit status.

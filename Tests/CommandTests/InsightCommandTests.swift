@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `dateline stats` and `gaps`.
+/// `dateline stats`, `gaps` and `documents`.
 @Suite final class InsightCommandTests {
   let program: Program
 
@@ -46,8 +46,33 @@ import Testing
     #expect(json.hasPrefix(#"{"start":"2024-05-22","end":"2025-02-28","days":283,"before":{"#))
   }
 
+  @Test func documentsAreListedAsTheyWerePublished() throws {
+    let all = try program.run(["documents", "list", "--json"]).output
+    #expect(all.split(separator: "\n").count == 3)
+    #expect(all.contains(#""publisher":"Reuters","author":null,"published":"2024-05-22""#))
+    let some = try program.run(["documents", "list", "--actor", "Amazon"]).output
+    #expect(some.contains("published 2025-02-03 · AP · 1 event"))
+    #expect(!some.contains("2024"))
+    #expect(
+      try program.run(["documents", "list", "--publisher", "reuters"]).output.contains("2024"))
+  }
+
+  @Test func aDocumentIsShownWithItsEventsOrItsText() throws {
+    let list = try program.run(["documents", "list", "--publisher", "Reuters", "--json"]).output
+    let id = try #require(list.split(separator: "\"").dropFirst(3).first.map(String.init))
+    let shown = try program.run(["documents", "show", String(id.prefix(9))]).output
+    #expect(shown.contains("Getty Images sued Stability AI\n"))
+    #expect(shown.contains(id))
+    #expect(
+      try program.run(["documents", "show", id, "--text"]).output
+        == "Getty Images sued Stability AI on May 21, 2024.\n")
+    #expect(try program.run(["documents", "show", "zz"]).status == 66)
+    #expect(try program.run(["documents", "show", ""]).status == 66)
+  }
+
   @Test(arguments: [
-    ["stats", "--by", "colour"], ["stats", "--lines", "0"], ["gaps", "Getty", "--days", "0"],
+    ["stats", "--by", "colour"], ["documents", "list", "--order", "latest"],
+    ["stats", "--lines", "0"], ["gaps", "Getty", "--days", "0"],
     ["gaps", "Getty", "--order", "latest"],
   ])
   func whatCannotBeAskedIsRefused(arguments: [String]) throws {
