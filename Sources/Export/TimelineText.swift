@@ -40,7 +40,10 @@ public struct TimelineText {
       count += ", \(DateDisplay.days(first, last))"
     }
     if dated.count < events.count { count += ", \(events.count - dated.count) of them undated" }
-    return (lines + [count, ""]).joined(separator: "\n") + "\n"
+    lines.append(count)
+    // The months at both ends and the unit take forty columns.
+    if let chart = DensityChart(events, columns: width - 40) { lines.append(dim(chart.line)) }
+    return (lines + [""]).joined(separator: "\n") + "\n"
   }
 
   /// The events, under a heading for each year; those without any date at the end.

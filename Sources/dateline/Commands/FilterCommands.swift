@@ -52,7 +52,21 @@ struct DatesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dates",
     abstract: "Documents in, date expressions out, as NDJSON; no database.",
-    discussion: "Example: dateline dates < documents.ndjson > dates.ndjson")
+    discussion: """
+      Example: dateline dates < documents.ndjson > dates.ndjson
+
+      How dates are known. A date is never made up. Every event says in date_basis:
+        explicit   a calendar date in the text: "on Dec. 27, 2023" is 2023-12-27
+        relative   worked out from the day of publication: "last month" is 2024-04
+        inherited  from the sentence or event that it hangs on
+        report     no date is said: it is the news itself, so it happened on the day of publication \
+      or shortly before
+        none       nothing is known
+      A date is EDTF: 2024, 2024-05, 2024-05-21, 2024-34 (the second quarter), 2024~ (about), \
+      2023-11/2024-01 (from, to), ../2026-04-20 (by). What is only bounded is given as an interval, \
+      and date_start and date_end are its first and last day, empty where it is open. Without a day \
+      of publication a relative expression has a value, but no date: name it with --published.
+      """)
 
   @Argument(help: "Files, folders, or - for standard input.")
   var paths: [String] = ["-"]
