@@ -14,10 +14,11 @@ struct DensityChart {
   /// How many months a column has.
   let months: Int
 
+  /// Counts events, where at least two columns have one.
+  ///
   /// - Parameters:
   ///   - events: the events.
   ///   - columns: the most columns, at least one.
-  /// - Returns: nil where no two columns have an event.
   init?(_ events: [EventRow], columns: Int) {
     let spans = events.compactMap { event in
       event.firstDay.flatMap { first in event.lastDay.map { (Self.month(first), Self.month($0)) } }
