@@ -153,7 +153,7 @@ extension Actor {
 }
 
 extension Actor.Office {
-  fileprivate init?(record: JSONObject) {
+  init?(record: JSONObject) {
     guard let title = record["title"]?.string, let of = record["of"]?.string else { return nil }
     self.init(title: title, of: of, from: record["from"]?.string, to: record["to"]?.string)
   }

@@ -116,9 +116,9 @@ struct NameTables: Sendable {
 }
 
 /// Ids of actors that are in no list.
-enum ProvisionalID {
+public enum ProvisionalID {
   /// An id made of a name: its folded words joined by hyphens, such as `pika-labs`.
-  static func of(_ name: String) -> String {
+  public static func of(_ name: String) -> String {
     String(
       decoding: FoldedName(name).text.utf8.map { $0 == 0x20 ? UInt8(ascii: "-") : $0 },
       as: UTF8.self)

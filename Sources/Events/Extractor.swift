@@ -8,6 +8,12 @@ public struct Extractor: Sendable {
   /// The version of rules and code; it is part of every event, so that an old row can be told.
   public static let version = "dateline-events/1"
 
+  /// The rules by which this version finds events, as its events name them.
+  public static let rules: Set<String> = {
+    let frames = [FrameTable.builtIn.verbs, FrameTable.builtIn.nouns].flatMap(\.values)
+    return Set(frames.joined().map(\.rule))
+  }()
+
   /// The actors that are known by name.
   public let registry: ActorRegistry
 

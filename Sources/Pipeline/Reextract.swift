@@ -19,17 +19,20 @@ public struct Reextract {
   /// goes on.
   ///
   /// - Parameters:
+  ///   - names: only documents in which one of these names stands; nil for all.
   ///   - batchLimit: the most documents that are read in one transaction.
   ///   - handle: called with each report that is other than before.
   /// - Returns: how many documents were read.
   /// - Throws: `StorageError`, or what `handle` throws.
   public func run(
-    batchLimit: Int = 64, _ handle: (RereadReport) throws -> Void
+    naming names: [String]? = nil, batchLimit: Int = 64, _ handle: (RereadReport) throws -> Void
   ) throws -> Int {
     let run = IngestRun(registry: extractor.registry)
     var count = 0
     var last = 0
-    while case let batch = try store.documents(after: last, limit: batchLimit), !batch.isEmpty {
+    while case let batch = try store.documents(
+      after: last, limit: batchLimit, naming: names), !batch.isEmpty
+    {
       let extractor = extractor
       let events = Parallel.map(batch.map(\.document)) { extractor.events(in: $0) }
       let found = zip(batch, events).map { (id: $0.id, events: $1) }

@@ -21,7 +21,12 @@ extension Store {
     let stored = try connection.first(
       "SELECT registry FROM ingest_runs ORDER BY number DESC LIMIT 1"
     ) { $0.string(0) }
-    guard stored != hash else { return hash }
+    if stored != hash { try insert(registry) }
+    return hash
+  }
+
+  /// Adds the actors of a registry, or brings what is stored of them up to date.
+  func insert(_ registry: ActorRegistry) throws {
     for actor in registry.actors { try insert(actor) }
     for actor in registry.actors {
       for parent in actor.partOf {
@@ -29,7 +34,6 @@ extension Store {
           "INSERT OR IGNORE INTO part_of (actor_id, parent_id) VALUES (?, ?)", actor.id, parent)
       }
     }
-    return hash
   }
 
   /// Adds an actor of the registry, or brings what is stored of it up to date.
@@ -66,7 +70,7 @@ extension Store {
 
 extension ActorRegistry {
   /// Everything that is stored of the actors, as a hash.
-  fileprivate var contentHash: String {
+  var contentHash: String {
     ContentID.sha256(
       actors.map { actor in
         ([actor.id, actor.kind, actor.wikidata ?? "", actor.surname ?? ""] + actor.names

@@ -1,5 +1,8 @@
+internal import Actors
 internal import Documents
+internal import Events
 internal import SQLite
+internal import Text
 
 /// What a look at every row of a database has found.
 public struct CheckReport: Sendable, Hashable {
@@ -43,6 +46,8 @@ extension Store {
         try connection.rows(sql + " LIMIT \(Self.problemLimit)") { $0.string(0) }
       }
     }
+    try examine("rules", &report, progress, ruleProblems)
+    try examine("actors", &report, progress, actorProblems)
     try examine("events", &report, progress, eventProblems)
     try examine("checksums", &report, progress, checksumProblems)
     try examine("search", &report, progress, searchProblems)
@@ -132,6 +137,60 @@ extension Store {
         CASE m.date_text_field WHEN 'title' THEN d.title ELSE d.text END,
         m.date_text_start + 1, m.date_text_end - m.date_text_start) IS NOT m.date_text
     """
+
+  /// Mentions by this version whose rule it has not.
+  private func ruleProblems() throws -> [String] {
+    try connection.rows(
+      """
+      SELECT DISTINCT m.rule FROM mentions m JOIN reports r ON r.id = m.report_id
+      WHERE r.extractor = ?
+      """, [Extractor.version]
+    ) { $0.string(0) }.filter { !Extractor.rules.contains($0) }.map { "there is no rule '\($0)'" }
+  }
+
+  /// Names that are not compared as they are written, and actors that are not as the registry has
+  /// them. Where the last run had another registry, as that of another version, only the names can
+  /// be checked.
+  private func actorProblems() throws -> [String] {
+    var problems: [String] = []
+    var names: [String: Set<String>] = [:]
+    try connection.statement("SELECT folded, alias, actor_id FROM aliases").forEach([]) { row in
+      names[row.string(2), default: []].insert(row.string(1))
+      if FoldedName(row.string(1)).text != row.string(0) {
+        problems.append("the name '\(row.string(1))' is compared as '\(row.string(0))'")
+      }
+      return true
+    }
+    let registry = try registry()
+    let isCurrent =
+      try connection.first("SELECT registry FROM ingest_runs ORDER BY number DESC LIMIT 1") {
+        $0.string(0)
+      } == registry.contentHash
+    try connection.statement(
+      """
+      SELECT id, name, kind, wikidata, provisional,
+        (SELECT group_concat(parent_id, ' ') FROM (
+          SELECT parent_id FROM part_of WHERE actor_id = a.id ORDER BY 1))
+      FROM actors a
+      """
+    ).forEach([]) { row in
+      let id = row.string(0)
+      let isWhole: Bool
+      if let actor = registry[id], isCurrent {
+        let names = names[id] ?? []
+        isWhole =
+          row.string(1) == actor.name && row.string(2) == actor.kind
+          && row.optionalString(3) == actor.wikidata && row.int(4) == 0
+          && names == Set(actor.names + [actor.surname].compactMap { $0 })
+          && row.string(5) == Set(actor.partOf).sorted().joined(separator: " ")
+      } else {
+        isWhole = row.int(4) == 0 || names[id]?.contains(row.string(1)) ?? false
+      }
+      if !isWhole { problems.append("actor \(id) is not as it was stored") }
+      return true
+    }
+    return Array(problems.prefix(Self.problemLimit))
+  }
 
   /// Events that are not what their reports and reviews make of them.
   private func eventProblems() throws -> [String] {

@@ -43,6 +43,10 @@ extension Merge {
     SELECT folded, alias, actor_id FROM other.aliases;
     INSERT OR IGNORE INTO main.part_of (actor_id, parent_id)
     SELECT actor_id, parent_id FROM other.part_of;
+    INSERT OR IGNORE INTO main.actor_edits
+      (id, author, made_at, turn, action, actor_id, change, reason, undoes)
+    SELECT id, author, made_at, turn, action, actor_id, change, reason, undoes
+    FROM other.actor_edits ORDER BY number;
     """
 
   /// Of each document of the other database, whether it is new here, and whether its text and its

@@ -25,19 +25,28 @@ extension Store {
   /// - Parameters:
   ///   - number: the number of the last document that was read; 0 at the beginning.
   ///   - limit: the most documents.
+  ///   - names: only documents in which one of these names stands; nil for all.
   /// - Returns: the documents with their numbers and ids, in order; none at the end.
   /// - Throws: `StorageError`.
   public func documents(
-    after number: Int, limit: Int
+    after number: Int, limit: Int, naming names: [String]? = nil
   ) throws -> [(number: Int, id: String, document: Document)] {
     try explaining {
       try connection.rows(
         """
         SELECT \(Self.documentColumns), number, id FROM documents
-        WHERE number > ? ORDER BY number LIMIT ?
-        """, [number, limit]
+        WHERE number > ?1 AND (?3 IS NULL OR number IN (
+          SELECT rowid FROM documents_search WHERE documents_search MATCH ?3))
+        ORDER BY number LIMIT ?2
+        """, [number, limit, names.map(Self.phrases)]
       ) { (number: $0.int(12), id: $0.string(13), document: try Self.originalDocument($0)) }
     }
+  }
+
+  /// Names in the language of the full-text index, any of which will do.
+  private static func phrases(_ names: [String]) -> String {
+    let phrases = names.map { "\"" + $0.replacing("\"", with: " ") + "\"" }
+    return phrases.isEmpty ? "\"\"" : phrases.joined(separator: " OR ")
   }
 
   /// Reads a document without an id that was made here.

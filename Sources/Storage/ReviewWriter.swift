@@ -157,12 +157,7 @@ extension Store {
     _ action: Review.Action, _ subjects: [Review.Subject], _ reviewer: Reviewer,
     change: Review.Change = Review.Change(), undoes: String? = nil
   ) throws -> String {
-    let last = try connection.first(
-      "SELECT made_at, turn FROM reviews ORDER BY made_at DESC, turn DESC LIMIT 1"
-    ) { (madeAt: $0.int(0), turn: $0.int(1)) }
-    // A clock that was set back puts no decision before those that were made.
-    let madeAt = max(now, last?.madeAt ?? now)
-    let turn = last.map { $0.madeAt == madeAt ? $0.turn + 1 : 0 } ?? 0
+    let (madeAt, turn) = try nextTurn(in: "reviews")
     let id = ContentID.id(
       of: [
         "review", reviewer.author, String(madeAt), String(turn), action.rawValue,

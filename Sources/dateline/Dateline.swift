@@ -1,5 +1,6 @@
 import ArgumentParser
 import Query
+import Readers
 import SQLite
 import Storage
 
@@ -41,6 +42,8 @@ struct Dateline: ParsableCommand {
     } catch let error as StorageError {
       fail(Failure(error))
     } catch let error as ReviewError {
+      fail(Failure(.noInput, error.description))
+    } catch let error as InputFileError {
       fail(Failure(.noInput, error.description))
     } catch let error as AmbiguousActor {
       fail(Failure(.usage, error.description))

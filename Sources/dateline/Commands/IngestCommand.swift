@@ -54,7 +54,7 @@ struct IngestCommand: ParsableCommand {
   private func ingest() throws -> Ingest.Summary {
     let store = try Store(path: database.path, access: .write, now: Environment.now)
     let ingest = Ingest(
-      store: store, extractor: Extractor(), reader: documents.reader,
+      store: store, extractor: Extractor(registry: try store.registry()), reader: documents.reader,
       overrides: try documents.overrides, batchLimit: batch,
       shouldStop: { Signals.shouldStop })
     return try ingest.run(paths, notify: say)

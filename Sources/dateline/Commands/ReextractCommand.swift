@@ -22,7 +22,9 @@ struct ReextractCommand: ParsableCommand {
     let store = try Store(path: database.path, access: .write, now: Environment.now)
     var console = Console()
     var counts: [RereadReport.Change: Int] = [:]
-    let documents = try Reextract(store: store, extractor: Extractor()).run { report in
+    let documents = try Reextract(
+      store: store, extractor: Extractor(registry: try store.registry())
+    ).run { report in
       counts[report.change, default: 0] += 1
       try console.write("\(report.change.rawValue)  \(report.id.prefix(8))  \(report.summary)\n")
     }

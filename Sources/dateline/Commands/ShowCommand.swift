@@ -41,7 +41,7 @@ struct ShowCommand: ParsableCommand {
   private func reasons(
     for event: EventRow, in store: Store
   ) throws -> [(MentionRow, Event?)] {
-    let extractor = Extractor()
+    let extractor = Extractor(registry: try store.registry())
     let lookup = DocumentLookup(store)
     return try event.mentions.map { mention in
       guard let document = try lookup.document(mention.documentID) else { return (mention, nil) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Pipeline
 import Storage
 
 /// `dateline db merge`.
@@ -21,7 +22,10 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     let store = try Store(path: database.path, access: .write, now: Environment.now)
-    let report = try store.merge(file, scratch: database.path + "-merging")
+    // Changes of actors that were made there hold here too, in what was read here as well.
+    let report = try ActorChange(store: store).make({
+      try store.merge(file, scratch: database.path + "-merging")
+    }).result
     for conflict in report.conflicts { Console.say("dateline: \(conflict)") }
     Console.say(
       """

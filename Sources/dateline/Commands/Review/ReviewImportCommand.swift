@@ -4,7 +4,6 @@ import Events
 import Query
 import Readers
 import Storage
-import SystemPackage
 
 /// `dateline review import`.
 struct ReviewImportCommand: ParsableCommand {
@@ -31,7 +30,7 @@ struct ReviewImportCommand: ParsableCommand {
   func run() throws {
     let store = try Store(path: database.path, access: yes ? .write : .read, now: Environment.now)
     var table = DelimitedText(
-      try bytes(), delimiter: UInt8(ascii: file.hasSuffix(".tsv") ? "\t" : ","))
+      try InputFile.bytes(of: file), delimiter: UInt8(ascii: file.hasSuffix(".tsv") ? "\t" : ","))
     let columns = table.row() ?? []
     guard columns.contains("event_id") else {
       throw Failure(.badData, "\(file):1: there is no column event_id; export the table anew")
@@ -54,23 +53,6 @@ struct ReviewImportCommand: ParsableCommand {
     let done = yes ? "made" : "to make with --yes"
     Console.say("\(decisions) decision\(decisions == 1 ? "" : "s") \(done), \(failures) failed")
     guard failures == 0 else { throw ExitCode(Failure.Status.partly.rawValue) }
-  }
-
-  private func bytes() throws -> [UInt8] {
-    do {
-      let descriptor = try FileDescriptor.open(FilePath(file), .readOnly)
-      defer { try? descriptor.close() }
-      var bytes: [UInt8] = []
-      var block = [UInt8](repeating: 0, count: 1 << 16)
-      while case let count = try block.withUnsafeMutableBytes({ try descriptor.read(into: $0) }),
-        count > 0
-      {
-        bytes += block[..<count]
-      }
-      return bytes
-    } catch let error as Errno {
-      throw Failure(.noInput, "\(file): can't be read: \(error)")
-    }
   }
 
   /// A cell as it was before `--excel` disarmed it.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dates
 import JSON
 import Query
 import Storage
@@ -34,13 +33,7 @@ struct ReviewLogCommand: ParsableCommand {
 }
 
 extension LoggedReview {
-  /// The time at which it was made, RFC 3339.
-  private var time: String {
-    let day = CivilDay(number: Int((Double(review.madeAt) / 86_400).rounded(.down)))
-    let second = review.madeAt - day.number * 86_400
-    let parts = [second / 3600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-    return "\(day)T\(parts.joined(separator: ":"))Z"
-  }
+  private var time: String { UnixTime.text(review.madeAt) }
 
   /// The review in one line.
   fileprivate var line: String {

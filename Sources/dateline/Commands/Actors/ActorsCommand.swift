@@ -7,9 +7,15 @@ import Storage
 struct ActorsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "actors",
-    abstract: "List actors, and say by what names each is known.",
+    abstract: "List actors, and say who they are and by what names each is known.",
     discussion: "Example: dateline actors list --provisional",
-    subcommands: [ActorsListCommand.self, ActorsShowCommand.self])
+    subcommands: [
+      ActorsListCommand.self, ActorsShowCommand.self, ActorsAddCommand.self,
+      ActorsEditCommand.self, ActorsAliasCommand.self, ActorsUnaliasCommand.self,
+      ActorsMergeCommand.self, ActorsSplitCommand.self, ActorsProvisionalCommand.self,
+      ActorsImportCommand.self, ActorsExportCommand.self, ActorsLogCommand.self,
+      ActorsUndoCommand.self,
+    ])
 }
 
 /// `dateline actors list`.
