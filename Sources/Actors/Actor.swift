@@ -1,5 +1,12 @@
 /// Somebody who acts in policy: a government, agency, court, company, organisation or person.
 public struct Actor: Sendable, Hashable {
+  /// What sorts of actors there are.
+  public static let kinds: Set<String> = [
+    "agency", "company", "court", "government", "group", "international", "lab", "legislature",
+    "media", "ministry", "ngo", "organization", "person", "standards_body", "union", "university",
+    "unknown",
+  ]
+
   /// An office somebody holds or held.
   public struct Office: Sendable, Hashable {
     /// What the office is called, such as `President`.

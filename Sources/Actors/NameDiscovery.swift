@@ -240,6 +240,8 @@ struct NameDiscovery {
       evidence.thing += 5
     }
     weighGovernors(range.lowerBound, words, &evidence)
+    let series = seriesStart(range.lowerBound, words)
+    if series < range.lowerBound { weighGovernors(series, words, &evidence) }
     let before = range.lowerBound > 0 ? words[range.lowerBound - 1] : nil
     let after = last + 1 < words.count ? words[last + 1] : nil
     if let before {
@@ -269,49 +271,64 @@ struct NameDiscovery {
       evidence.kind = evidence.kind ?? "company"
     }
     if after.key == "," { weighApposition(last + 2, words, &evidence) }
-    if Self.acting.contains(after.key)
-      || !FunctionWords.classes(of: after.key).isDisjoint(with: [.have, .be, .modal])
-        && next.map({ Self.acting.contains($0.key) }) == true
-    {
-      evidence.organisation += 1
+    let isAuxiliary =
+      !FunctionWords.classes(of: after.key).isDisjoint(with: [.have, .be, .modal])
+    guard let verb = isAuxiliary ? next?.key : after.key else { return }
+    if isActing(verb, "subject") { evidence.organisation += 1 }
+    // "is sued" has no actor before it, and a headline has capitals everywhere.
+    let isPassive = FunctionWords.classes(of: after.key).contains(.be) && verb != "suing"
+    if isActing(verb, "decisive"), !passage.isHeadline, !isPassive, canAct(range, words) {
+      evidence.organisation += 3
     }
+  }
+
+  /// Whether a name can be one where only its capital speaks for it: not so the first word of a
+  /// sentence, such as "Authors".
+  private func canAct(_ range: Range<Int>, _ words: [Word]) -> Bool {
+    let first = words.firstIndex { $0.shape != .mark }
+    guard range.count == 1, range.lowerBound == first else { return true }
+    return [.upper, .mixed].contains(words[range.lowerBound].shape)
+  }
+
+  private func isActing(_ word: WordKey, _ place: String) -> Bool {
+    tables.acting[place]?.contains(word) == true
+  }
+
+  /// Where the list of names begins that a name goes on with "and": "sued by Disney and Universal".
+  private func seriesStart(_ start: Int, _ words: [Word]) -> Int {
+    guard start > 1, words[start - 1].key == "and" || words[start - 1].key == "the" else {
+      return start
+    }
+    var place = start
+    while place > max(0, start - 12) {
+      let before = words[place - 1]
+      guard before.isCapital || ["and", ",", "the", "&"].contains(before.key) else { break }
+      place -= 1
+    }
+    // A list has an "and", and a name before it.
+    let isList = words[place..<start].contains { $0.key == "and" } && words[place].isCapital
+    return isList ? place : start
   }
 
   /// `sued X`, `the CEO of X`, `partnered with X`.
   private func weighGovernors(_ start: Int, _ words: [Word], _ evidence: inout Evidence) {
     guard start > 0 else { return }
     let before = words[start - 1].key
-    if Self.actedUpon.contains(before) { evidence.organisation += 2 }
+    if isActing(before, "object") { evidence.organisation += 2 }
     guard start > 1 else { return }
     let second = words[start - 2].key
     switch before {
     case "of" where tables.people.contains(second) || tables.titles[second] != nil:
       evidence.organisation += 2
     case "with", "by", "against", "in", "from", "at":
-      if Self.dealing.contains(second) || tables.people.contains(second) {
+      if isActing(second, "with") || tables.people.contains(second) {
         evidence.organisation += 2
+      } else if before == "by", isActing(second, "by") {
+        evidence.organisation += 3
       }
     default: break
     }
   }
-
-  /// Verbs whose object is an actor.
-  private static let actedUpon: Set<WordKey> = [
-    "sue", "sues", "sued", "suing", "acquire", "acquires", "acquired", "acquiring", "fine", "fines",
-    "fined", "fining", "accuse", "accuses", "accused", "accusing", "joined", "joins", "sanctioned",
-    "blacklisted", "investigating", "investigated", "acquisition", "bought",
-  ]
-
-  /// Words between which and a name stands "with", "by", "against" or "in".
-  private static let dealing: Set<WordKey> = [
-    "partner", "partners", "partnered", "partnering", "partnership", "deal", "agreement",
-    "contract",
-    "lawsuit", "suit", "complaint", "collaborated", "collaborating", "invest", "invested",
-    "invests",
-    "investing", "investment", "stake", "owned", "founded", "created", "developed", "made", "filed",
-    "led", "backed", "released", "launched", "funded", "built", "talks", "investment", "case",
-    "published", "designed", "talks", "merger",
-  ]
 
   /// `X, a startup that …`, `X, the chief executive of Y`, `X, a tool for …`.
   private func weighApposition(_ start: Int, _ words: [Word], _ evidence: inout Evidence) {
@@ -365,18 +382,5 @@ struct NameDiscovery {
     "july", "august", "september", "october", "november", "december", "monday", "tuesday",
     "wednesday", "thursday", "friday", "saturday", "sunday", "christian", "nazi", "english",
     "ceo", "cto", "ipo", "llm", "llms", "api", "gpu", "gpus", "csam", "covid-19", "gdpr",
-  ]
-
-  /// Verbs whose subject is an actor.
-  private static let acting: Set<WordKey> = [
-    "said", "says", "announced", "announces", "sued", "sues", "filed", "raised", "argued", "argues",
-    "unveiled", "acquired", "claims", "claimed", "agreed", "alleges", "alleged", "denied", "told",
-    "signed", "wrote", "hired", "accused", "urged", "called", "plans", "launched", "released",
-    "warned", "criticized", "stated", "responded", "declined", "confirmed", "founded", "settled",
-    "testified", "asked", "vowed", "pledged", "joined", "partnered", "refused", "apologized",
-    "requests", "requested", "proposes", "proposed", "seeks", "sought", "issued", "issues",
-    "amends", "adopted", "adopts", "soliciting", "seeking", "requesting", "proposing", "issuing",
-    "announcing", "banned", "fined", "warns", "warn", "believes", "opposed", "invested",
-    "published", "publishes", "introduced", "declines", "approved", "voted", "passed",
   ]
 }

@@ -19,6 +19,8 @@ struct NameTables: Sendable {
   /// Nouns that stand for an actor, with the kinds they may mean, the longest first, by the first
   /// word.
   let nominals: [WordKey: [(keys: [WordKey], kinds: [String])]]
+  /// Words beside a name that make it an actor's, by where they stand.
+  let acting: [String: Set<WordKey>]
   /// Nouns for people who act for an actor.
   let people: Set<WordKey>
   /// Phrases that hold a name and mean no actor, by the first word.
@@ -49,6 +51,8 @@ struct NameTables: Sendable {
     let things = ActorTables.rows("things.tsv")
     thingEnds = Set(things.filter { $0["place"] == "end" }.map { WordKey($0["word"]) })
     thingsNear = Set(things.filter { $0["place"] == "near" }.map { WordKey($0["word"]) })
+    acting = Dictionary(grouping: ActorTables.rows("acting.tsv"), by: { $0["place"] })
+      .mapValues { Set($0.map { WordKey($0["word"]) }) }
     firstNames = Set(ActorTables.rows("first_names.tsv").map { WordKey($0["name"]) })
     people = Set(ActorTables.rows("people.tsv").map { WordKey($0["noun"]) })
     var titles: [WordKey: [[WordKey]]] = [:]

@@ -16,6 +16,8 @@ struct Candidate: Sendable {
   var clause: Range<Int>
   /// The noun phrase that the act is done to, where it is no actor: "a new model".
   var theme: Range<Int>?
+  /// The token of the preposition behind which the targets stand: "resigned from OpenAI".
+  var preposition: Int?
   var isNoun: Bool
   var isPassive: Bool
   /// Whether the text tells it as something that was before: "had sued", "previously".

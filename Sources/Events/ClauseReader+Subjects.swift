@@ -82,6 +82,31 @@ extension ClauseReader {
         if tokens[before].key == "as", before > 0, tokens[before - 1].key == "such" {
           return joined
         }
+        // "authors including X": X.
+        if tokens[before].key == "including", let left = sentence.previous(before),
+          let host = sentence.chunkOf[left], chunks[host].preposition == nil,
+          tokens[chunks[host].head].mention == nil
+        {
+          return joined
+        }
+        // "X along with Y": both.
+        if tokens[before].key == "with", before > 1, Self.besides.contains(tokens[before - 1].key),
+          let host = sentence.chunkOf[before - 2]
+        {
+          current = host
+          joined.insert(host, at: 0)
+          continue
+        }
+        // "a bill signed by X": the bill.
+        if let verb = sentence.previous(before), tokens[verb].part == .verb,
+          let host = sentence.previous(self.group(at: verb).start).flatMap({ sentence.chunkOf[$0] }
+          ),
+          self.group(at: verb).isReduced
+        {
+          current = host
+          joined = [host]
+          continue
+        }
         guard before > 0, let left = sentence.previous(before), let host = sentence.chunkOf[left],
           !isAdverbial(host), !Self.partitive.contains(tokens[chunks[host].head].key)
         else { return joined }
@@ -110,6 +135,9 @@ extension ClauseReader {
     }
     return joined
   }
+
+  /// Words that join with "with".
+  static let besides: Set<WordKey> = ["along", "together"]
 
   /// Words before "of" that only count: "one of the agencies".
   static let partitive: Set<WordKey> = [
@@ -174,8 +202,17 @@ extension ClauseReader {
       return comma > 0 ? sentence.chunkOf[comma - 1].map { walk($0, depth) } ?? [] : []
     }
     // "A group of companies, including X and Y, signed": X and Y.
-    if ["including", "such"].contains(tokens[open + 1].key), let named = exampleAfter(open) {
+    if ["including", "such", "among"].contains(tokens[open + 1].key),
+      let named = exampleAfter(open), isWhole(chunk)
+    {
       return sentence.series(from: named, within: comma)
+    }
+    // "X, along with Y, signed": both.
+    if Self.besides.contains(tokens[open + 1].key), open + 2 < comma,
+      tokens[open + 2].key == "with",
+      let named = (open + 3..<comma).lazy.compactMap({ sentence.chunkOf[$0] }).first
+    {
+      return walk(chunk, depth) + sentence.series(from: named, within: comma)
     }
     // "OpenAI's chief executive, X, said": X.
     if let name = sentence.chunkOf[comma - 1], chunks[name].tokens.lowerBound == open + 1,
@@ -185,6 +222,16 @@ extension ClauseReader {
       return [name]
     }
     return walk(chunk, depth)
+  }
+
+  /// Whether examples of a noun phrase are examples of the subject: "a group of companies", but not
+  /// "citizens in five countries".
+  private func isWhole(_ chunk: Int) -> Bool {
+    guard let preposition = chunks[chunk].preposition else { return true }
+    guard tokens[preposition].key == "of", let left = sentence.previous(preposition),
+      let host = sentence.chunkOf[left]
+    else { return false }
+    return Self.partitive.contains(tokens[chunks[host].head].key)
   }
 
   func opensAdverbial(_ index: Int) -> Bool {

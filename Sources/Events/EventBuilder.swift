@@ -55,7 +55,8 @@ struct EventBuilder: Sendable {
     let others = candidate.others.filter { !sources.contains($0) && !targets.contains($0) }
     let summary = Summary(
       type: candidate.type, realis: candidate.realis, sources: participants(sources),
-      targets: participants(targets), act: act(candidate), stage: stage(candidate))
+      targets: participants(targets), act: act(candidate), verb: verb(candidate),
+      stage: stage(candidate))
     let features = features(group, dated: dated.link)
     var event = Event(
       id: "", document: document.identifier, type: candidate.type, realis: candidate.realis,
@@ -70,6 +71,34 @@ struct EventBuilder: Sendable {
 
   /// The longest object that a summary repeats, in bytes.
   private static let longestTheme = 90
+
+  /// The verb, with the preposition before whom it is done to: "resigned from".
+  private func verb(_ candidate: Candidate) -> Summary.Verb? {
+    guard !candidate.isNoun, candidate.trigger.count == 1 else { return nil }
+    let sentence = reading.sentences[candidate.sentence]
+    guard let lemma = sentence.tokens[candidate.trigger.lowerBound].reading?.lemma,
+      let past = VerbLexicon.builtIn.past(of: lemma),
+      let base = VerbLexicon.builtIn.base(of: lemma)
+    else { return nil }
+    guard let preposition = candidate.preposition else {
+      return candidate.theme == nil || candidate.isPassive || isTarget(candidate)
+        ? Summary.Verb(base: base, past: past, preposition: nil) : nil
+    }
+    // "threatened action against X" takes more than its verb.
+    guard candidate.theme == nil, let bytes = bytes(preposition..<preposition + 1, sentence) else {
+      return nil
+    }
+    return Summary.Verb(base: base, past: past, preposition: sentence.passage.text[bytes])
+  }
+
+  /// Whether the object of an act is who it is done to.
+  private func isTarget(_ candidate: Candidate) -> Bool {
+    guard let theme = candidate.theme else { return false }
+    let sentence = reading.sentences[candidate.sentence]
+    return sentence.tokens[theme].last?.mention.map {
+      candidate.targets.contains(sentence.mentions[$0].actor)
+    } ?? false
+  }
 
   /// The verb and its object in the words of the text.
   private func act(_ candidate: Candidate) -> Summary.Act? {

@@ -53,6 +53,12 @@ struct FrameMatcher: Sendable {
       {
         return false
       }
+      // "a suit, which alleges that X": what the suit says.
+      if candidate.type == .accusation, candidate.sources.isEmpty,
+        found.contains(where: { $0.type == .lawsuit })
+      {
+        return false
+      }
       return !found.contains { other in
         guard other.sources.contains(where: candidate.sources.contains) else { return false }
         switch candidate.type {
@@ -178,9 +184,23 @@ struct FrameMatcher: Sendable {
       targets: targets, others: mentioned.filter { !sources.contains($0) && !targets.contains($0) },
       trigger: clause.trigger, clause: clauseRange,
       theme: roles.objects.first.map { sentence.chunks[$0].tokens },
-      isNoun: frame.isNoun, isPassive: roles.isPassive, isBackground: isBackground(clause),
+      preposition: preposition(before: targets, roles), isNoun: frame.isNoun,
+      isPassive: roles.isPassive, isBackground: isBackground(clause),
       isHeadline: sentence.passage.isHeadline, isNews: isNews(clause),
       carrier: clause.support?.verb, needsDate: needsDate, rule: frame.rule)
+  }
+
+  /// The preposition behind which all targets stand; nil where one is an object.
+  private func preposition(before targets: [Int], _ roles: Roles) -> Int? {
+    guard !targets.isEmpty, !roles.frame.isNoun, !roles.isPassive else { return nil }
+    let objects = roles.objects.flatMap { names.actors(of: $0, deep: true) }
+    guard !targets.contains(where: objects.contains) else { return nil }
+    for (_, chunks) in roles.clause.arguments.prepositional {
+      let found = chunks.flatMap { names.actors(of: $0, deep: true) }
+      guard targets.allSatisfy(found.contains), let first = chunks.first else { continue }
+      return sentence.chunks[first].preposition
+    }
+    return nil
   }
 
   /// Whether a meeting is announced, so that it is still to come.

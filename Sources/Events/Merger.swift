@@ -72,11 +72,21 @@ struct Merger: Sendable {
     if overlap(x.sources, y.sources) == false || overlap(x.targets, y.targets) == false {
       return true
     }
+    if x.type == .release, isEarlier(a, than: b) || isEarlier(b, than: a) { return true }
     guard a.link.expression != nil, b.link.expression != nil, a.link.basis != .inherited,
       b.link.basis != .inherited, let first = a.link.date,
       let second = b.link.date
     else { return false }
     return !first.overlaps(second)
+  }
+
+  /// Whether one of two releases is dated well before the other, which is the news: a text on a new
+  /// product names those before it.
+  private func isEarlier(_ a: DatedCandidate, than news: DatedCandidate) -> Bool {
+    guard news.candidate.isNews, news.link.basis == .report, let day = news.link.date?.first,
+      a.link.expression != nil, let last = a.link.date?.last
+    else { return false }
+    return last.number + 60 < day.number
   }
 
   /// Whether two lists share an actor; nil where one is empty.

@@ -191,6 +191,14 @@ struct SentenceTagger {
       return nil
     }
     if key == "that" { return that(index) }
+    if key == "once", let next, isOnceMore(index, next) { return .adverb }
+    if key == "more", index > 0, tokens[index - 1].key == "once" { return .adverb }
+    // "the first country": an adjective, which goes with its noun.
+    if Self.ordinals.contains(key), index > 0,
+      tokens[index - 1].part == .determiner || tokens[index - 1].part == .possessive
+    {
+      return nil
+    }
     if key == "as" { return opensClause(index + 1) ? .subordinator : .preposition }
     if found.contains(.subordinator), Self.beforeNouns.contains(key), !opensClause(index + 1),
       next.map(startsNoun) == true
@@ -213,6 +221,14 @@ struct SentenceTagger {
     if found.contains(.preposition) { return .preposition }
     if found.contains(.pronoun) { return .pronoun }
     return .adverb
+  }
+
+  private static let ordinals: Set<WordKey> = ["first", "second", "last", "only"]
+
+  /// Whether "once" counts: "has once sued", "once again".
+  private func isOnceMore(_ index: Int, _ next: Int) -> Bool {
+    tokens[next].key == "again" || tokens[next].key == "more"
+      || index > 0 && tokens[index - 1].part == .auxiliary
   }
 
   /// Subordinators that are prepositions before a noun without a verb: "testified before Congress".

@@ -9,6 +9,8 @@ struct Summary: Sendable {
   /// The verb of the text, its base and its past, and what it was done to, such as "veto", "vetoed"
   /// and "the bill"; nil where the text has no such words.
   let act: Act?
+  /// The verb alone, where it tells what was done to the targets.
+  var verb: Verb?
   /// How far a bill, a rule or a suit has come by it.
   var stage: Stage?
 
@@ -23,6 +25,19 @@ struct Summary: Sendable {
     /// Whether it says all without the sentence around it: no "his claims", no "told it to stop".
     let isWhole: Bool
   }
+
+  /// A verb that is told of canonical names.
+  struct Verb: Sendable {
+    /// The verb: "resign".
+    let base: String
+    /// Its past: "resigned".
+    let past: String
+    /// What stands before the targets: "from"; nil where they are the object.
+    let preposition: String?
+  }
+
+  /// Types of which the verb of the text tells more than the type.
+  private static let spoken: Set<EventType> = [.appointment, .accusation]
 
   /// Types of which no one sentence tells all: to be fired is an appointment as much as to be hired.
   private static let various: Set<EventType> = [.appointment, .accusation, .rejection, .ban]
@@ -39,6 +54,10 @@ struct Summary: Sendable {
     // Of what is done in many ways the text's own words tell more.
     if let act, targets.isEmpty || Self.various.contains(type) && act.isWhole {
       return capitalized("\(subject) \(told(act.base, act.past, isPlural: false)) \(act.theme)")
+    }
+    if let verb, !targets.isEmpty, Self.spoken.contains(type) {
+      let words = [subject, told(verb.base, verb.past, isPlural: false), verb.preposition, object]
+      return capitalized(words.compactMap { $0 }.joined(separator: " "))
     }
     return capitalized(fill(targets.isEmpty ? phrase.alone : phrase.active, subject, object))
   }
@@ -74,9 +93,32 @@ struct Summary: Sendable {
   }
 
   private func list(_ actors: [Participant]) -> String {
-    let named = actors.map { Self.takesArticle($0) ? "the \($0.name)" : $0.name }
+    let named = actors.map { actor in
+      if Self.isDescribed(actor) {
+        let isName = actor.name.split(separator: " ").first.map { Self.places.contains(String($0)) }
+        let name =
+          isName == true ? actor.name : actor.name.prefix(1).lowercased() + actor.name.dropFirst()
+        return "aeiouAEIO".contains(name.prefix(1)) ? "an \(name)" : "a \(name)"
+      }
+      return Self.takesArticle(actor) ? "the \(actor.name)" : actor.name
+    }
     guard named.count > 1, let last = named.last else { return named.first ?? "" }
     return named.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// Words of descriptions that have a capital of their own.
+  private static let places: Set<String> = [
+    "German", "Chinese", "British", "Dutch", "French", "Canadian", "California", "Delaware",
+    "Japanese", "Indian", "Munich", "US", "UK", "U.S.",
+  ]
+
+  /// Whether an actor has no name, only a description: "Federal judge".
+  private static func isDescribed(_ actor: Participant) -> Bool {
+    guard actor.kind == "court", actor.isProvisional,
+      let last = actor.name.split(separator: " ").last
+    else { return false }
+    return ["judge", "court", "jury", "tribunal", "Judge", "Court", "Jury", "Tribunal"]
+      .contains(last) && actor.name.dropFirst().allSatisfy { !$0.isUppercase }
   }
 
   /// Whether a name stands with an article: "the United States", "the Federal Trade Commission".

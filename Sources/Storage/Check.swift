@@ -184,7 +184,8 @@ extension Store {
           && names == Set(actor.names + [actor.surname].compactMap { $0 })
           && row.string(5) == Set(actor.partOf).sorted().joined(separator: " ")
       } else {
-        isWhole = row.int(4) == 0 || names[id]?.contains(row.string(1)) ?? false
+        isWhole =
+          names[id]?.contains(row.string(1)) == true && Actor.kinds.contains(row.string(2))
       }
       if !isWhole { problems.append("actor \(id) is not as it was stored") }
       return true

@@ -107,4 +107,8 @@ import Testing
     let error = #expect(throws: ActorRegistryError.self) { try registry.edits(toward: json) }
     #expect(error?.description.contains(says) == true)
   }
+
+  @Test func everyActorIsOfAKnownKind() {
+    #expect(ActorRegistry.builtIn.actors.allSatisfy { Actor.kinds.contains($0.kind) })
+  }
 }

@@ -44,7 +44,7 @@ import Testing
         ["edit", "Zorvex Labs", "--part-of", "France"], "France", "Zorvex Labs sued Quillon Systems"
       ),
       (["provisional", "--promote"], "Zorvex Labs", "Zorvex Labs sued Quillon Systems"),
-      (["split", "Amazon", "Amazon.com"], "Amazon", "Amazon was taken to court"),
+      (["split", "Amazon", "Amazon.com"], "Amazon", "ZL sued Amazon"),
     ])
   func aChangeHoldsForWhatWasReadBeforeAndCanBeUndone(
     arguments: [String], actor: String, event: String

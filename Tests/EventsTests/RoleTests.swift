@@ -21,6 +21,27 @@ struct RoleTests {
       "Reddit > Anthropic"
     ),
     ("Researchers from Stanford University sued Meta.", "lawsuit", "Stanford University > Meta"),
+    ("Google along with Microsoft sued Meta.", "lawsuit", "Google, Microsoft > Meta"),
+    ("OpenAI, together with Microsoft, sued Meta.", "lawsuit", "OpenAI, Microsoft > Meta"),
+    ("OpenAI has once again sued Meta.", "lawsuit", "OpenAI > Meta"),
+    ("OpenAI once more sued Meta.", "lawsuit", "OpenAI > Meta"),
+    ("Authors including Sarah Silverman sued Meta.", "lawsuit", "Sarah Silverman > Meta"),
+    (
+      "A group of companies, including OpenAI and Google, sued Meta.", "lawsuit",
+      "OpenAI, Google > Meta"
+    ),
+    // Examples of where they live are not who did it.
+    (
+      "Citizens in 26 countries, including Russia and China, sued Meta.", "lawsuit", " > Meta"
+    ),
+    // To be the first to do it is to do it.
+    ("Italy became the first Western country to ban ChatGPT.", "ban", "Italy > OpenAI"),
+    // Names that only their verb makes actors.
+    ("Ziff Davis sued OpenAI.", "lawsuit", "Ziff Davis > OpenAI"),
+    ("GEMA sued Suno.", "lawsuit", "GEMA > Suno"),
+    ("Japan's Yomiuri Shimbun sued Perplexity.", "lawsuit", "Yomiuri Shimbun > Perplexity"),
+    ("OpenAI was sued by Ziff Davis and Nivorra.", "lawsuit", "Ziff Davis, Nivorra > OpenAI"),
+    ("Authors sued OpenAI.", "lawsuit", " > OpenAI"),
     // Relative and participial clauses.
     ("It is a tool of OpenAI, which sued Meta.", "lawsuit", "OpenAI > Meta"),
     (

@@ -61,4 +61,17 @@ import Testing
       type: type, realis: .asserted, sources: [Self.anthropic], targets: [Self.openAI], act: act)
     #expect(summary.text == text)
   }
+
+  @Test(arguments: [
+    ("Jan Leike resigned from OpenAI.", "Jan Leike resigned from OpenAI"),
+    ("Sam Altman was ousted by OpenAI.", "OpenAI ousted Sam Altman"),
+    ("Sam Altman returned to OpenAI as CEO.", "Sam Altman returned to OpenAI"),
+    ("Google was accused by Axel Springer of theft.", "Axel Springer accused Google"),
+    ("A federal judge ruled against Meta.", "A federal judge ruled in a case that concerns Meta"),
+    ("The Munich court ruled against Meta.", "A Munich court ruled in a case that concerns Meta"),
+    ("The FTC hit OpenAI with a fine.", "The Federal Trade Commission fined OpenAI"),
+  ])
+  func aSummaryIsWhatAPersonWouldWrite(text: String, summary: String) {
+    #expect(Reading.events(text).map(\.summary) == [summary])
+  }
 }

@@ -16,7 +16,9 @@ import Testing
       script: """
         INSERT INTO ingest_runs (number, started_at, extractor, registry) VALUES (1, 0, '', '');
         INSERT INTO actors (id, name, kind)
-          VALUES ('world', '', ''), ('state', '', ''), ('agency', '', ''), ('firm', '', '');
+          VALUES ('world', 'w', 'group'), ('state', 's', 'government'), ('agency', 'a', 'agency'),
+            ('firm', 'f', 'company');
+        INSERT INTO aliases (folded, alias, actor_id) SELECT name, name, id FROM actors;
         INSERT INTO part_of VALUES ('agency', 'state');
         INSERT INTO events (id, type, realis, summary, date, date_first_day, date_last_day,
             date_basis, confidence, extractor, first_run, last_run)

@@ -53,10 +53,10 @@ extension ActorRow {
 extension ActorRegistry {
   /// Refuses a kind of actor that there is none of.
   func check(kind: String?) throws {
-    let kinds = Set(Self.builtIn.actors.map(\.kind)).union(["organization"])
-    guard let kind, !kinds.contains(kind) else { return }
+    guard let kind, !Actor.kinds.contains(kind) else { return }
     throw Failure(
-      .usage, "no kind of actor '\(kind)'; there are \(kinds.sorted().joined(separator: ", "))")
+      .usage,
+      "no kind of actor '\(kind)'; there are \(Actor.kinds.sorted().joined(separator: ", "))")
   }
 
   /// Refuses to make an actor a part of itself.
