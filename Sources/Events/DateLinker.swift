@@ -17,6 +17,8 @@ struct DateLinker: Sendable {
   let expressions: [[DateExpression]]
   /// The time that a paragraph is about, by passage: "… since the beginning of the year."
   var frames: [Int: DateExpression] = [:]
+  /// The day of the occasion that a passage comes back to: "at the event".
+  var occasions: [Int: DateExpression] = [:]
 
   /// - Parameters:
   ///   - candidate: a mention of an event.
@@ -47,6 +49,11 @@ struct DateLinker: Sendable {
       let start = EDTF.day(first).approximate
       return DateLink(
         date: .interval(from: start, to: .day(day)), basis: .inherited, expression: frame)
+    }
+    if let occasion = occasions[candidate.sentence], candidate.realis == .asserted,
+      !candidate.isBackground, usable(occasion, .asserted)
+    {
+      return DateLink(date: occasion.edtf, basis: .inherited, expression: occasion)
     }
     return undated(candidate)
   }

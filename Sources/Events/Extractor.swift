@@ -96,6 +96,9 @@ struct DocumentReading: Sendable {
       reference: document.published, tagger: tagger)
     var linker = DateLinker(published: document.published, expressions: expressions)
     linker.frames = Self.frames(sentences, found: found, expressions: expressions)
+    linker.occasions =
+      Occasions(of: passages.map(\.words), isRead: { !found[$0].isEmpty }, expressions: expressions)
+      .dates
     let counterpart = Counterpart(
       actors: scan.actors, headline: zip(sentences, isTitle).filter { $0.1 }.map(\.0),
       body: sentences)
@@ -138,8 +141,11 @@ struct DocumentReading: Sendable {
     for (number, sentence) in sentences.enumerated() {
       if number > 0, startsParagraph(sentence, after: sentences[number - 1]) { current = nil }
       if let current { frames[number] = current }
-      guard found[number].isEmpty else { continue }
-      for expression in expressions[number] where expression.edtf?.first != nil {
+      for expression in expressions[number]
+      where expression.edtf?.first != nil && expression.value != "PRESENT_REF" {
+        // The text goes on to another time.
+        current = nil
+        guard found[number].isEmpty else { continue }
         let words = sentence.passage.words
         guard
           let index = words.firstIndex(where: { $0.range.lowerBound >= expression.range.lowerBound }

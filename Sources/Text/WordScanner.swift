@@ -173,7 +173,8 @@ package struct WordScanner {
       || (length == 3 && bytes[position] == 0xE2 && bytes[position + 1] == 0x80
         && bytes[position + 2] == 0x99)
     position += length
-    if isApostrophe, isAttached, isPossessive(from: position) { position += 1 }
+    // Tokenized texts part it from its word: "the company 's".
+    if isApostrophe, isPossessive(from: position) { position += 1 }
     words.append(
       Word(
         range: start..<position, key: WordKey(bytes[start..<position]), shape: .mark,

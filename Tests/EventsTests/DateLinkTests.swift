@@ -1,5 +1,6 @@
 import Dates
 import Testing
+import Text
 
 @testable import Events
 
@@ -47,5 +48,41 @@ struct DateLinkTests {
       "The two have been at odds since January 2025. Disney sued Midjourney.")
     #expect(events.first?.date?.description == "2025-01-01~/2025-06-02")
     #expect(events.first?.dateBasis == .inherited)
+  }
+
+  @Test func aParagraphGoesOnToAnotherTime() throws {
+    let events = Reading.events(
+      """
+      The two have been at odds since January 2025. In March prices rose. Disney sued Midjourney.
+      """)
+    #expect(events.first?.date?.description == "2025-06-02~")
+  }
+
+  @Test func aPossessiveMayStandApart() throws {
+    let event = try #require(
+      Reading.events("Yesterday , at this year 's conference , Google unveiled a chip .").first)
+    #expect(event.date?.description == "2025-06-01")
+  }
+
+  @Test(arguments: EventTables.rows("occasions.tsv").map { $0["example"] })
+  func whatIsDoneAtAnOccasionHasItsDay(example: String) throws {
+    let sentences = example.split(separator: ". ")
+    let last = try #require(sentences.last)
+    let start = example.unicodeScalars.count - last.unicodeScalars.count
+    let events = Reading.events(example)
+    let told = events.first { ($0.mentions.first?.quote.start ?? 0) >= start }
+    let event = try #require(told, "\(events.map(Reading.who))")
+    #expect(event.date?.description == "2025-05-20")
+    #expect(event.dateBasis == .inherited)
+  }
+
+  @Test(arguments: [
+    "Google held a conference on May 20, 2025. Google unveiled a new chip at a conference.",
+    "Google held a conference on May 20, 2025. Google unveiled a new chip at the hearing.",
+    "Google held a conference on May 20, 2025. Google will unveil a new chip at the event.",
+  ])
+  func anotherOccasionHasAnotherDay(text: String) throws {
+    let event = try #require(Reading.events(text).first { $0.type == .release })
+    #expect(event.date?.description != "2025-05-20")
   }
 }
