@@ -18,7 +18,9 @@ struct Occasions: Sendable {
   }()
 
   private static let prepositions: Set<WordKey> = ["at", "during", "in", "on", "of"]
-  private static let definite: Set<WordKey> = ["the", "that", "this", "same", "his", "her", "their"]
+  private static let definite: Set<WordKey> = [
+    "the", "that", "this", "same", "his", "her", "their",
+  ]
 
   /// - Parameters:
   ///   - sentences: the sentences of a document, in order.
