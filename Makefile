@@ -39,6 +39,7 @@ setup: ## Install the system packages that are missing
 	@scripts/setup
 
 eval: release ## Score the tool on a folder of annotated data: make eval EVAL=DIR
+	swift build $(RELEASE) --product moods
 	@scripts/eval "$(DATELINE)" "$(EVAL)"
 
 bench: release ## Time the stages: make bench CORPUS=FILE.ndjson.gz

@@ -30,7 +30,7 @@ let package = Package(
     // Language, bottom up: pure functions from text to events.
     .target(name: "Text", plugins: ["EmbedPlugin"]),
     .target(name: "SyntaxModel", exclude: ["syntax.weights"]),
-    .target(name: "Syntax", dependencies: ["SyntaxModel", "Text"]),
+    .target(name: "Syntax", dependencies: ["SyntaxModel", "Text"], plugins: ["EmbedPlugin"]),
     .executableTarget(name: "train", dependencies: ["Syntax", "Text"]),
     .target(name: "Dates", dependencies: ["Text"], plugins: ["EmbedPlugin"]),
     .target(name: "JSON"),
@@ -86,6 +86,10 @@ let package = Package(
     .executableTarget(
       name: "benchmark", dependencies: ["Readers", "Documents", "Dates", "Text"],
       path: "Benchmarks/Stages"),
+    // What the tree says of acts, to score.
+    .executableTarget(
+      name: "moods", dependencies: ["Readers", "Documents", "Syntax", "Text"],
+      path: "Benchmarks/Moods"),
     // A database of any size, to measure on.
     .executableTarget(
       name: "generate", dependencies: ["Storage", "Events", "Documents", "Dates", "Actors"],
