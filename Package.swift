@@ -34,6 +34,7 @@ let package = Package(
     .executableTarget(name: "train", dependencies: ["Syntax", "Text"]),
     .target(name: "Dates", dependencies: ["Text"], plugins: ["EmbedPlugin"]),
     .target(name: "JSON"),
+    .target(name: "TOML", dependencies: ["JSON"]),
     .target(
       name: "Documents",
       dependencies: ["Text", "Dates", "JSON", .product(name: "Crypto", package: "swift-crypto")]),
@@ -71,13 +72,15 @@ let package = Package(
       dependencies: ["Readers", "JSON", "Text", "Dates", "Documents", "Events", "Storage"]),
     .target(
       name: "Query",
-      dependencies: ["Storage", "SQLite", "JSON", "Text", "Dates", "Documents", "Events"]),
+      dependencies: [
+        "Storage", "Corroboration", "SQLite", "JSON", "Text", "Dates", "Documents", "Events",
+      ]),
     .target(name: "Export", dependencies: ["Query", "JSON", "Dates", "Events"]),
     .executableTarget(
       name: "dateline",
       dependencies: [
         "Pipeline", "Query", "Export", "Readers", "Storage", "SQLite", "Documents", "Dates",
-        "Events", "JSON",
+        "Events", "JSON", "TOML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -97,6 +100,7 @@ let package = Package(
 
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "TOMLTests", dependencies: ["TOML", "JSON"]),
     .testTarget(name: "TextTests", dependencies: ["Text"]),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "Text"]),
     .testTarget(name: "DatesTests", dependencies: ["Dates", "Text"], plugins: ["EmbedPlugin"]),

@@ -1,7 +1,7 @@
 /// A part of a year, month or week that words name loosely: "early 2024", "the end of May".
 ///
 /// What such words mean has no edges, so the days are given with both ends approximate.
-enum DatePart: String, Sendable {
+public enum DatePart: String, Sendable, CaseIterable {
   /// The first half, the middle, the second half.
   case early, mid, late
   /// The first and the last third.
@@ -66,5 +66,20 @@ enum DatePart: String, Sendable {
 
   private static func interval(_ first: EDTF, _ last: EDTF) -> EDTF {
     .interval(from: first.approximate, to: last.approximate)
+  }
+}
+
+extension EDTF {
+  /// The year or month of which this is a part that words name loosely: of `2024-01~/2024-06~` the
+  /// early part of 2024; nil for any other date.
+  public var loosePart: (part: DatePart, unit: EDTF)? {
+    guard precision == .range, isApproximate, let first else { return nil }
+    for unit in [CalendarSpan.Unit.year, .month] {
+      let span = CalendarSpan(unit, holding: first)
+      if let part = DatePart.allCases.first(where: { $0.date(in: span) == self }) {
+        return (part, unit == .year ? .year(first.year) : .month(first.month, year: first.year))
+      }
+    }
+    return nil
   }
 }

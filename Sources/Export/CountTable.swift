@@ -25,20 +25,12 @@ public struct CountTable {
     for count in shown {
       let number = String(count.events)
       let padding = String(repeating: " ", count: max(0, 7 - number.utf8.count))
-      let name = Self.cut(TerminalText(count.name).line, columns: width - Self.barWidth - 11)
-      let gap = width - Self.barWidth - 9 - TerminalText.columns(name)
+      let name = TerminalText(count.name).cut(columns: width - Self.barWidth - 11)
+      let gap = width - Self.barWidth - 9 - DisplayWidth.of(name)
       let bar = String(repeating: "█", count: max(1, count.events * Self.barWidth / most))
       text += "\(padding)\(number)  \(name)\(String(repeating: " ", count: max(1, gap)))\(bar)\n"
     }
     if counts.count > shown.count { text += "         and \(counts.count - shown.count) more\n" }
     return text
-  }
-
-  /// As much of a text as has room, with a mark where that is not all.
-  private static func cut(_ text: String, columns: Int) -> String {
-    guard TerminalText.columns(text) > columns else { return text }
-    var cut = text
-    while !cut.isEmpty, TerminalText.columns(cut) >= columns { cut.removeLast() }
-    return cut + "…"
   }
 }

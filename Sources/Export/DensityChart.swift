@@ -6,6 +6,22 @@ internal import Query
 struct DensityChart {
   private static let bars = Array("▁▂▃▄▅▆▇█")
 
+  /// Counts events by the months in which they begin and end, whatever the chart's columns will be.
+  struct Counter: Sendable {
+    fileprivate struct Span: Hashable {
+      let first: Int
+      let last: Int
+    }
+
+    fileprivate private(set) var spans: [Span: Int] = [:]
+
+    /// Counts an event; one with an open date is in no column.
+    mutating func add(_ event: EventRow) {
+      guard let first = event.firstDay, let last = event.lastDay else { return }
+      spans[Span(first: DensityChart.month(first), last: DensityChart.month(last)), default: 0] += 1
+    }
+  }
+
   /// The columns' events, from the first that has one to the last.
   let counts: [Int]
   /// The first column's first month, and the last column's last: years times twelve and months.
@@ -14,21 +30,21 @@ struct DensityChart {
   /// How many months a column has.
   let months: Int
 
-  /// Counts events, where at least two columns have one.
+  /// Makes a chart, where at least two columns have an event.
   ///
   /// - Parameters:
-  ///   - events: the events.
+  ///   - counter: the events.
   ///   - columns: the most columns, at least one.
-  init?(_ events: [EventRow], columns: Int) {
-    let spans = events.compactMap { event in
-      event.firstDay.flatMap { first in event.lastDay.map { (Self.month(first), Self.month($0)) } }
-    }
+  init?(_ counter: Counter, columns: Int) {
     for months in [1, 3, 12, 120] {
-      let bins = spans.compactMap { $0 / months == $1 / months ? $0 / months : nil }
-      guard let low = bins.min(), let high = bins.max(), high > low else { return nil }
+      let bins = counter.spans.filter { $0.key.first / months == $0.key.last / months }
+        .map { (bin: $0.key.first / months, events: $0.value) }
+      guard let low = bins.map(\.bin).min(), let high = bins.map(\.bin).max(), high > low else {
+        return nil
+      }
       guard high - low < columns else { continue }
       var counts = Array(repeating: 0, count: high - low + 1)
-      for bin in bins { counts[bin - low] += 1 }
+      for bin in bins { counts[bin.bin - low] += bin.events }
       self.counts = counts
       self.months = months
       first = low * months

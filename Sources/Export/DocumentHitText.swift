@@ -12,7 +12,7 @@ extension TimelineText {
       let source = [document.publisher, document.published.map { "published \($0)" }, document.url]
         .compactMap { $0 }.joined(separator: " · ")
       let events = document.events == 1 ? "1 event" : "\(document.events) events"
-      var lines = wrapped(document.title ?? document.id, indent: 2).map(bold)
+      var lines = wrapped(document.title ?? document.id, indent: 2).map { paint($0, .heading) }
       lines += wrapped((source.isEmpty ? "" : source + " · ") + events, indent: 4)
       lines += wrapped(Self.marked(document.snippet), indent: 4)
       return lines.joined(separator: "\n") + "\n"
@@ -30,7 +30,9 @@ extension TimelineText {
       document.events == 1 ? "1 event" : "\(document.events) events",
       document.version > 1 ? "version \(document.version)" : nil,
     ]
-    let title = wrapped(document.title ?? document.file ?? document.url ?? "", indent: 0).map(bold)
+    let title = wrapped(document.title ?? document.file ?? document.url ?? "", indent: 0).map {
+      paint($0, .heading)
+    }
     let lines =
       title + wrapped(facts.compactMap { $0 }.joined(separator: " · "), indent: 2)
       + wrapped([document.url, document.id].compactMap { $0 }.joined(separator: " · "), indent: 2)

@@ -38,6 +38,10 @@ extension EventRow {
       writer.integer(sourceCount)
       writer.key("conflicts")
       writer.array(conflicts) { $0.string($1) }
+      for (key, day) in [("first_added", firstAdded), ("last_changed", lastChanged)] {
+        writer.key(key)
+        writer.string(day.description)
+      }
     }
   }
 }

@@ -28,42 +28,27 @@ struct TerminalText {
   /// The text on one line.
   var line: String { words.joined(separator: " ") }
 
-  /// The text in lines of at most `width` columns, as far as its words allow.
+  /// The text in lines of at most `width` columns: parted between words, and within a word that is
+  /// longer than a line, as sentences of Chinese and Japanese are.
   func lines(width: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in words {
-      if line.isEmpty {
-        line = word
-      } else if Self.columns(line) + 1 + Self.columns(word) <= width {
-        line += " " + word
-      } else {
-        lines.append(line)
-        line = word
-      }
-    }
-    if !line.isEmpty { lines.append(line) }
-    return lines
+    var wrapping = Wrapping(width: max(1, width))
+    for word in words { wrapping.add(word) }
+    return wrapping.finished
   }
 
-  /// How many columns a text takes: none for combining marks, two for wide characters.
-  static func columns(_ text: String) -> Int {
-    // Most text is plain ASCII, of which each byte is a column.
-    if text.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) { return text.utf8.count }
-    return text.unicodeScalars.reduce(0) { $0 + columns($1) }
-  }
-
-  private static func columns(_ scalar: Unicode.Scalar) -> Int {
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format, .control: return 0
-    default: break
+  /// As much of the text on one line as has room, with a mark where that is not all.
+  func cut(columns: Int) -> String {
+    let text = line
+    guard DisplayWidth.of(text) > columns else { return text }
+    var cut = ""
+    var length = 0
+    for character in text {
+      length += DisplayWidth.of(character)
+      // The mark takes a column.
+      guard length < columns else { break }
+      cut.append(character)
     }
-    switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
-      return 2
-    default: return 1
-    }
+    return cut + "…"
   }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
@@ -76,5 +61,43 @@ struct TerminalText {
       return false
     default: return true
     }
+  }
+}
+
+/// Words put into lines, one after another.
+private struct Wrapping {
+  let width: Int
+  private var lines: [String] = []
+  private var line = ""
+  private var columns = 0
+
+  init(width: Int) { self.width = width }
+
+  /// The lines, the last of them as far as it has come.
+  var finished: [String] { line.isEmpty ? lines : lines + [line] }
+
+  mutating func add(_ word: String) {
+    let length = DisplayWidth.of(word)
+    // What is written without spaces goes on in the line; a long address has one of its own.
+    let startsLine = length <= width || length == word.count
+    if columns > 0, columns + 1 + length > width, startsLine || columns + 2 >= width { endLine() }
+    if columns > 0 { append(" ", 1) }
+    guard length > width else { return append(word, length) }
+    for character in word {
+      let next = DisplayWidth.of(character)
+      if columns > 0, columns + next > width { endLine() }
+      append(String(character), next)
+    }
+  }
+
+  private mutating func append(_ text: String, _ length: Int) {
+    line += text
+    columns += length
+  }
+
+  private mutating func endLine() {
+    lines.append(line)
+    line = ""
+    columns = 0
   }
 }

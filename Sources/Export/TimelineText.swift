@@ -2,148 +2,140 @@ public import Query
 internal import Dates
 internal import Events
 
-/// A timeline as people read it on a terminal: by year, dates as precise as they are known, each
-/// event with its quote and where that stands.
+/// A timeline as people read it on a terminal: by year and month, dates as precise as they are known,
+/// each event with its quote and where that stands.
 public struct TimelineText {
-  private static let indent = 2
-  private static let dateWidth = 28
+  private static let indent = 4
+  private static let dateWidth = 22
+  private static let kindWidth = 15
+  /// The least columns in which date, kind, parties and id stand side by side.
+  private static let wideWidth = 76
 
-  private let width: Int
-  private let isColoured: Bool
+  let width: Int
+  private let palette: Palette
 
   /// - Parameters:
   ///   - width: the terminal's width in columns.
-  ///   - isColoured: whether the terminal shows colours and they are wanted.
-  public init(width: Int, isColoured: Bool) {
-    self.width = min(max(width, 50), 120)
-    self.isColoured = isColoured
+  ///   - palette: how parts are set off.
+  public init(width: Int, palette: Palette = .plain) {
+    self.width = min(max(width, 40), 120)
+    self.palette = palette
   }
 
   /// The head of an actor's timeline: who it is, what is included, how much there is.
   ///
   /// - Parameters:
   ///   - actor: the actor.
-  ///   - events: the events that follow.
+  ///   - overview: what the timeline holds.
   /// - Returns: some lines, the last of them empty.
-  public func header(_ actor: ActorRow, _ events: [EventRow]) -> String {
-    var lines = [bold(TerminalText(actor.name).line) + " · \(actor.kind)"]
+  public func header(_ actor: ActorRow, _ overview: TimelineOverview) -> String {
+    var lines = [title(actor)]
     if !actor.aliases.isEmpty {
       lines += wrapped("also " + actor.aliases.joined(separator: ", "), indent: 0)
     }
     if !actor.parts.isEmpty {
       lines += wrapped("with " + Self.list(actor.parts, limit: 8), indent: 0)
     }
-    let dated = events.filter { $0.firstDay != nil || $0.lastDay != nil }
-    let days = dated.compactMap { $0.firstDay ?? $0.lastDay }
-    var count = Self.count(events.count, "event")
-    if let first = days.min(), let last = dated.compactMap({ $0.lastDay ?? $0.firstDay }).max() {
-      count += ", \(DateDisplay.days(first, last))"
-    }
-    if dated.count < events.count { count += ", \(events.count - dated.count) of them undated" }
-    lines.append(count)
+    lines += wrapped(overview.sentence, indent: 0)
     // The months at both ends and the unit take forty columns.
-    if let chart = DensityChart(events, columns: width - 40) { lines.append(dim(chart.line)) }
+    if let chart = DensityChart(overview.chart, columns: max(1, width - 40)) {
+      lines.append(paint(chart.line, .detail))
+    }
+    lines += wrapped(overview.legend, indent: 0).map { paint($0, .detail) }
     return (lines + [""]).joined(separator: "\n") + "\n"
   }
 
-  /// The events, under a heading for each year; those without any date at the end.
+  /// What the signs beside events mean, with how many there are of each; empty where there is none.
   ///
-  /// - Parameter events: events in the order of their dates.
+  /// - Parameter overview: the events.
   /// - Returns: the lines.
-  public func body(_ events: [EventRow]) -> String {
-    var text = ""
-    var heading: String?
-    for event in events {
-      let year = (event.firstDay ?? event.lastDay).map { String($0.year) } ?? "Undated"
-      if year != heading {
-        text += (heading == nil ? "" : "\n") + bold(year) + "\n"
-        heading = year
-      }
-      text += entry(event)
-    }
-    return text
+  public func footer(_ overview: TimelineOverview) -> String {
+    let lines = wrapped(overview.legend, indent: 0).map { paint($0, .detail) + "\n" }
+    return lines.isEmpty ? "" : "\n" + lines.joined()
+  }
+
+  /// An actor's name and what it is.
+  func title(_ actor: ActorRow) -> String {
+    paint(TerminalText(actor.name).line, .heading) + " · \(actor.kind)"
+  }
+
+  /// A heading on a line of its own.
+  func heading(_ words: String, indent: Int = 0) -> String {
+    String(repeating: " ", count: indent) + paint(words, .heading) + "\n"
+  }
+
+  /// Some events, under headings.
+  ///
+  /// - Parameters:
+  ///   - events: events in the order of their dates, unless they stand under no headings.
+  ///   - isGrouped: whether they stand under headings.
+  /// - Returns: the lines.
+  public func body(_ events: [EventRow], isGrouped: Bool = true) -> String {
+    var body = TimelineBody(self, isGrouped: isGrouped)
+    return events.map { body.add($0) }.joined() + body.end()
   }
 
   /// One event with its quote and where that stands.
-  public func entry(_ event: EventRow) -> String {
+  ///
+  /// - Parameters:
+  ///   - event: the event.
+  ///   - actors: the ids of those whose timeline it is; empty for nobody's.
+  /// - Returns: the lines.
+  public func entry(_ event: EventRow, of actors: Set<String> = []) -> String {
+    var lines = head(event, Parties.line(event, of: actors))
+    lines += wrapped(event.summary, indent: Self.indent + 2)
+    let face = event.mentions.first
+    if let face { lines += details("“\(face.quote.text)”") }
+    lines += details(Self.provenance(event, face) + (isWide ? "" : " · \(Self.mark(event))"))
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var isWide: Bool { width >= Self.wideWidth }
+
+  /// Date, kind and parties, with the id at the right edge where there is room for it.
+  private func head(_ event: EventRow, _ parties: String) -> [String] {
     let date = DateDisplay.text(of: event)
-    let marks = [
-      event.realis == "asserted" ? nil : event.realis,
-      event.status == "unreviewed" ? nil : event.status,
-    ].compactMap { $0 }
-    let kind = ([event.type] + marks).joined(separator: ", ")
-    let padding = String(repeating: " ", count: max(2, Self.dateWidth - date.count))
-    var lines = [
-      String(repeating: " ", count: Self.indent) + bold(date) + padding + kind + "  "
-        + dim(String(event.id.prefix(8)))
-    ]
-    lines += wrapped(event.summary, indent: 4)
-    if let face = event.mentions.first {
-      lines += wrapped("“\(face.quote.text)”", indent: 4).map(dim)
-      lines += wrapped(Self.provenance(event, face), indent: 4).map(dim)
+    let kind = Self.kind(event)
+    let gap = max(2, (isWide ? Self.dateWidth : 0) - DisplayWidth.of(date))
+    let start =
+      Self.space(Self.indent) + paint(date, .date) + Self.space(gap) + paint(kind, .kind)
+    guard isWide else { return [start] + wrapped(parties, indent: Self.indent + 2) }
+    let used = Self.indent + DisplayWidth.of(date) + gap + kind.utf8.count
+    let mark = Self.mark(event)
+    let kindGap = max(2, Self.kindWidth - kind.utf8.count)
+    let room = width - used - kindGap - 2 - DisplayWidth.of(mark)
+    let party = room < 8 ? "" : TerminalText(parties).cut(columns: room)
+    let rest = max(2, width - used - kindGap - DisplayWidth.of(party) - DisplayWidth.of(mark))
+    return [start + Self.space(kindGap) + party + Self.space(rest) + paint(mark, .detail)]
+  }
+
+  private func details(_ text: String) -> [String] {
+    wrapped(text, indent: Self.indent + 2).map { paint($0, .detail) }
+  }
+
+  /// The type, with a word for each thing that sets the event apart.
+  static func kind(_ event: EventRow) -> String {
+    let words = EventMark.marks(of: event).filter { $0.sign == nil }.map(\.rawValue)
+    return ([event.type] + words).joined(separator: ", ")
+  }
+
+  /// The sign of its review, and as much of its id as commands ask for.
+  static func mark(_ event: EventRow) -> String {
+    let sign = EventMark(rawValue: event.status)?.sign ?? " "
+    return "\(sign) \(event.id.prefix(8))"
+  }
+
+  private static func provenance(_ event: EventRow, _ face: MentionRow?) -> String {
+    var parts = [event.sourceCount == 1 ? "1 source" : "\(event.sourceCount) sources"]
+    if let face {
+      parts.append(face.publisher ?? face.documentTitle ?? face.documentID)
+      parts.append(face.published.map { "published \($0)" } ?? "publication date unknown")
     }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// One event with everything that is known about it.
-  public func details(_ event: EventRow) -> String {
-    var lines = wrapped(event.summary, indent: 0).map(bold) + [""]
-    let facts = [
-      ("event", event.id), ("type", "\(event.type) (\(event.group))"), ("realis", event.realis),
-      ("status", event.status), ("date", event.date.isEmpty ? "unknown" : event.date),
-      ("date basis", event.basis), ("sources", Self.names(event.sources)),
-      ("targets", Self.names(event.targets)), ("others", Self.names(event.others)),
-      ("reported by", Self.count(event.sourceCount, "source")),
-      ("differing", event.conflicts.joined(separator: ", ")),
-      ("confidence", String((event.confidence * 100).rounded() / 100)),
-      ("extractor", event.extractor), ("added", event.firstAdded.description),
-      ("changed", event.lastChanged.description),
-    ]
-    lines += facts.flatMap(fact)
-    for mention in event.mentions { lines += details(mention) }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func details(_ mention: MentionRow) -> [String] {
-    func place(_ evidence: Evidence?) -> String {
-      evidence.map { "“\($0.text)” (\($0.field.rawValue) \($0.start)–\($0.end))" } ?? ""
-    }
-    let facts = [
-      ("document", mention.documentID), ("publisher", mention.publisher ?? ""),
-      ("published", mention.published ?? "unknown"), ("url", mention.documentURL ?? ""),
-      ("dated", mention.date.isEmpty ? "" : "\(mention.date) (\(mention.dateBasis))"),
-      ("rule", mention.rule), ("quote", place(mention.quote)),
-      ("trigger", place(mention.trigger)), ("date", place(mention.dateText)),
-    ]
-    let title = bold(TerminalText(mention.documentTitle ?? mention.documentID).line)
-    return ["", title] + facts.flatMap(fact)
-  }
-
-  /// A name and what it stands for, in two columns; nothing where there is nothing to say.
-  private func fact(_ name: String, _ value: String) -> [String] {
-    let lines = wrapped(value, indent: 14)
-    guard let first = lines.first else { return [] }
-    let padded = "  " + name + String(repeating: " ", count: max(1, 12 - name.utf8.count))
-    return [padded + first.dropFirst(14)] + lines.dropFirst()
-  }
-
-  private static func names(_ actors: [Participant]) -> String {
-    actors.map(\.name).joined(separator: "; ")
-  }
-
-  private static func provenance(_ event: EventRow, _ face: MentionRow) -> String {
-    var parts = [face.publisher ?? face.documentTitle ?? face.documentID]
-    parts.append(face.published.map { "published \($0)" } ?? "publication date unknown")
-    parts.append("date: \(event.basis)" + (face.dateText.map { " (“\($0.text)”)" } ?? ""))
-    if event.sourceCount > 1 { parts.append(count(event.sourceCount, "source")) }
+    parts.append("date: \(event.basis)" + (face?.dateText.map { " (“\($0.text)”)" } ?? ""))
     if !event.conflicts.isEmpty {
       parts.append("sources differ: " + event.conflicts.joined(separator: ", "))
     }
     return parts.joined(separator: " · ")
-  }
-
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
   private static func list(_ names: [String], limit: Int) -> String {
@@ -151,12 +143,11 @@ public struct TimelineText {
     return names.prefix(limit).joined(separator: ", ") + " and \(names.count - limit) more"
   }
 
+  static func space(_ columns: Int) -> String { String(repeating: " ", count: max(0, columns)) }
+
   func wrapped(_ text: String, indent: Int) -> [String] {
-    let space = String(repeating: " ", count: indent)
-    return TerminalText(text).lines(width: width - indent).map { space + $0 }
+    TerminalText(text).lines(width: width - indent).map { Self.space(indent) + $0 }
   }
 
-  func bold(_ text: String) -> String { isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
-
-  private func dim(_ text: String) -> String { isColoured ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+  func paint(_ text: String, _ role: Palette.Role) -> String { palette.paint(text, role) }
 }

@@ -16,6 +16,11 @@ public struct ActorRow: Sendable, Hashable {
   public let aliases: [String]
   /// The names of the actors that are part of it, at any depth, sorted.
   public let parts: [String]
+  /// Their ids, in that order.
+  public internal(set) var partIDs: [String] = []
+
+  /// The ids of those whose events its timeline holds: its own and its parts'.
+  public var family: Set<String> { Set([id] + partIDs) }
 }
 
 /// There is no actor of a name.
@@ -129,16 +134,16 @@ public struct ActorReader {
         WITH RECURSIVE part (id) AS (
           SELECT actor_id FROM part_of WHERE parent_id = ?
           UNION SELECT p.actor_id FROM part_of p JOIN part ON p.parent_id = part.id)
-        SELECT a.name FROM part JOIN actors a ON a.id = part.id ORDER BY a.name
+        SELECT a.name, a.id FROM part JOIN actors a ON a.id = part.id ORDER BY a.name, a.id
         """, [id]
-      ) { $0.string(0) }
+      ) { (name: $0.string(0), id: $0.string(1)) }
       return try store.connection.first(
         "SELECT id, name, kind, provisional FROM actors WHERE id = ?", [id]
       ) { row in
         ActorRow(
           id: row.string(0), name: row.string(1), kind: row.string(2),
           isProvisional: row.int(3) == 1, aliases: aliases.filter { $0 != row.string(1) },
-          parts: parts)
+          parts: parts.map(\.name), partIDs: parts.map(\.id))
       }
     }
   }

@@ -14,6 +14,14 @@ public struct EventFilter: Sendable {
     case relevance
   }
 
+  /// What can have become of an event since a look at the database.
+  public enum Change: Sendable {
+    /// It was not there.
+    case added(since: Look)
+    /// It was there, and has been read otherwise or decided about.
+    case altered(since: Look)
+  }
+
   /// Who takes part, as a source or target: of each list one actor, by id (or a part of it, unless
   /// `includesParts` is false).
   public var participants: [[String]] = []
@@ -39,6 +47,10 @@ public struct EventFilter: Sendable {
   public var minimumConfidence: Double = 0
   /// The least number of publishers that report it.
   public var minimumSources: Int = 0
+  /// Only events without any date.
+  public var isUndated = false
+  /// Only what has come or changed since a look at the database; nil for all.
+  public var change: Change?
   /// Words that summary, quote or title hold, all of them.
   public var words: [String] = []
   /// Words that summary or quotes hold, found in the full-text index; nil for any.
@@ -51,6 +63,15 @@ public struct EventFilter: Sendable {
   public var limit: Int?
   /// The order of events.
   public var order = Order.date
+
+  /// Whether events come by their dates, one way or the other.
+  public var isByDate: Bool {
+    switch order {
+    case .date, .latest: true
+    case .added: false
+    case .relevance: search == nil
+    }
+  }
 
   /// A filter that lets through every asserted or planned event that nobody has rejected.
   public init() {}

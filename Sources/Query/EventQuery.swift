@@ -90,6 +90,7 @@ struct EventQuery {
     addActors(filter)
     addSets(filter)
     addDays(filter)
+    addChange(filter)
     addEvidence(filter)
   }
 
@@ -185,7 +186,24 @@ struct EventQuery {
         coalesce(e.date_first_day, CASE WHEN e.date_last_day IS NOT NULL THEN \(Int32.min) END) <= ?
         """, to.number)
     }
+    if filter.isUndated { add("\(start.day) = \(Self.undatedDay)") }
     if let since = filter.addedSince { add("first.started_at >= ?", since.number * 86400) }
+  }
+
+  private mutating func addChange(_ filter: EventFilter) {
+    switch filter.change {
+    case .added(let look)?: add("e.first_run > ?", look.run)
+    case .altered(let look)?:
+      add(
+        """
+        e.first_run <= ? AND (e.last_run > ? OR e.id IN (
+          SELECT r.event_id FROM reviews v
+          JOIN review_subjects s ON s.review_id IN (v.id, v.undoes)
+          JOIN reports r ON r.id = s.report_id
+          WHERE v.number > ?))
+        """, look.run, look.run, look.review)
+    case nil: break
+    }
   }
 
   private mutating func addEvidence(_ filter: EventFilter) {

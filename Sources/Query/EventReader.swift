@@ -10,20 +10,45 @@ public struct EventReader {
   /// - Parameter store: the database.
   public init(_ store: Store) { self.store = store }
 
+  /// How much of an event is read.
+  public enum Extent: Sendable {
+    /// All of it.
+    case whole
+    /// All but those who take part and the reports.
+    case facts
+  }
+
   /// Reads the events that a filter lets through, one at a time.
   ///
   /// - Parameters:
-  ///   - filter: which events, in which order.
+  ///   - filter: which events, in which order. With `asOf` they are what had been reported by then,
+  ///     and are collected to be put in order.
+  ///   - extent: how much of each.
   ///   - handle: called with each event.
   /// - Throws: `StorageError`, or what `handle` throws.
-  public func forEach(_ filter: EventFilter, _ handle: (EventRow) throws -> Void) throws {
+  public func forEach(
+    _ filter: EventFilter, _ extent: Extent = .whole, _ handle: (EventRow) throws -> Void
+  ) throws {
+    guard let past = try PastEvents(store, filter) else {
+      return try forEachStored(filter, extent, handle)
+    }
+    var events: [EventRow] = []
+    try forEachStored(past.candidates, .whole) { event in
+      if let event = try past.event(event) { events.append(event) }
+    }
+    for event in past.arranged(events) { try handle(event) }
+  }
+
+  private func forEachStored(
+    _ filter: EventFilter, _ extent: Extent, _ handle: (EventRow) throws -> Void
+  ) throws {
     var seen = 0
     for part in EventQuery.all(filter) {
       let rest = filter.limit.map { max(0, $0 - seen) }
       try store.explaining {
         try store.connection.statement(part.sql).forEach(part.values(limit: rest)) { row in
           var event = Self.event(row)
-          try addEvidence(to: &event)
+          if extent == .whole { try addEvidence(to: &event) }
           try handle(event)
           seen += 1
           return true
@@ -117,7 +142,7 @@ public struct EventReader {
         m.trigger_text, m.quote_field, m.trigger_start, m.trigger_end,
         m.date_text, m.date_text_field, m.date_text_start, m.date_text_end,
         m.rule, d.id, d.title, d.url, d.publisher, d.published, r.date, r.date_basis,
-        d.author
+        d.author, d.published_day
       FROM mentions m
       JOIN documents d ON d.id = m.document_id
       JOIN reports r ON r.id = m.report_id
@@ -140,6 +165,6 @@ public struct EventReader {
       rule: row.string(12), documentID: row.string(13), documentTitle: row.optionalString(14),
       documentURL: row.optionalString(15), publisher: row.optionalString(16),
       published: row.optionalString(17), date: row.string(18), dateBasis: row.string(19),
-      author: row.optionalString(20))
+      author: row.optionalString(20), publishedDay: day(row.optionalInt(21)))
   }
 }

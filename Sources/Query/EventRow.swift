@@ -27,6 +27,8 @@ public struct MentionRow: Sendable {
   public let dateBasis: String
   /// Who wrote the document, as it says.
   public let author: String?
+  /// The last day on which the document may have been published; nil where that is unknown.
+  public internal(set) var publishedDay: CivilDay?
 }
 
 /// An event with all that a reader needs to check it.
@@ -34,27 +36,27 @@ public struct EventRow: Sendable {
   /// The event's id.
   public let id: String
   /// EDTF; empty where nothing is known.
-  public let date: String
+  public internal(set) var date: String
   /// The first day on which it may have happened; nil where that is open.
-  public let firstDay: CivilDay?
+  public internal(set) var firstDay: CivilDay?
   /// The last day on which it may have happened; nil where that is open.
-  public let lastDay: CivilDay?
+  public internal(set) var lastDay: CivilDay?
   /// How precise the date is: day, month, …; nil where there is none.
-  public let precision: String?
+  public internal(set) var precision: String?
   /// How the date is known: explicit, relative, inherited, report, none.
-  public let basis: String
+  public internal(set) var basis: String
   /// The type, such as `lawsuit`.
-  public let type: String
+  public internal(set) var type: String
   /// The type's group, such as `legal`.
-  public let group: String
+  public internal(set) var group: String
   /// asserted, planned, possible or denied.
-  public let realis: String
+  public internal(set) var realis: String
   /// unreviewed, accepted or rejected.
-  public let status: String
+  public internal(set) var status: String
   /// One sentence.
-  public let summary: String
+  public internal(set) var summary: String
   /// How sure the extraction is, 0 to 1.
-  public let confidence: Double
+  public internal(set) var confidence: Double
   /// The version that found it.
   public let extractor: String
   /// The day (UTC) on which it came into the database.
@@ -62,9 +64,9 @@ public struct EventRow: Sendable {
   /// The day (UTC) on which it last changed there.
   public let lastChanged: CivilDay
   /// How many publishers report it; copies of one text count once.
-  public let sourceCount: Int
+  public internal(set) var sourceCount: Int
   /// In what its reports contradict each other: `date`, `roles`.
-  public let conflicts: [String]
+  public internal(set) var conflicts: [String]
   /// Who acts.
   public internal(set) var sources: [Participant] = []
   /// Who is acted upon.

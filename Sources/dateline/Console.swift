@@ -6,8 +6,10 @@ import SystemPackage
 /// failure: the command ends quietly.
 struct Console: ~Copyable {
   private var buffer: [UInt8] = []
-  private let descriptor: FileDescriptor
+  private var descriptor: FileDescriptor
   private let name: String
+  private var pager: Pager?
+  private var lines = 0
   private static let blockSize = 1 << 16
 
   /// - Parameters:
@@ -19,11 +21,26 @@ struct Console: ~Copyable {
     buffer.reserveCapacity(Self.blockSize * 2)
   }
 
+  /// Stdout, a page at a time where it is a terminal and there is more than a screen holds.
+  static func paged() -> Console {
+    var console = Console()
+    console.pager = Pager()
+    return console
+  }
+
+  deinit { pager?.finish() }
+
   /// Adds bytes to the output.
   ///
   /// - Throws: `Failure` where they can't be written; `Closed` where nobody reads any more.
   mutating func write(_ bytes: some Collection<UInt8>) throws {
     buffer.append(contentsOf: bytes)
+    if let pager, lines < pager.rows {
+      lines += bytes.count { $0 == UInt8(ascii: "\n") }
+      // What fits on the screen is held back until it is known that it does.
+      guard lines >= pager.rows else { return }
+      if let input = pager.start() { descriptor = input }
+    }
     if buffer.count >= Self.blockSize { try flush() }
   }
 

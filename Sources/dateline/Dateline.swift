@@ -25,7 +25,7 @@ struct Dateline: ParsableCommand {
       DatesCommand.self,
       SearchCommand.self, StatsCommand.self, GapsCommand.self, ReviewCommand.self,
       ActorsCommand.self, DocumentsCommand.self,
-      DatabaseCommand.self,
+      CompareCommand.self, ChangesCommand.self, DatabaseCommand.self, ConfigCommand.self,
     ])
 
   /// Runs a command and turns what went wrong into a line on stderr and an exit status.
@@ -34,6 +34,7 @@ struct Dateline: ParsableCommand {
     do {
       var command = try namedCommand() ?? parseAsRoot()
       Store.tracer = tracer
+      try Settings.load()
       try command.run()
     } catch is Console.Closed {
       exit(withStatus: 0)

@@ -23,6 +23,22 @@ enum Environment {
   /// Whether there is something at a path.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Makes a folder, and those that it lies in.
+  ///
+  /// - Throws: `Failure`.
+  static func makeFolder(_ path: String) throws {
+    var end = path.utf8.startIndex
+    while end < path.utf8.endIndex {
+      end =
+        path.utf8[path.utf8.index(after: end)...].firstIndex(of: UInt8(ascii: "/"))
+        ?? path.utf8.endIndex
+      let folder = String(path[..<end])
+      guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+        throw Failure(.cannotCreate, "\(folder): can't be made; check who may write there")
+      }
+    }
+  }
+
   /// Whether a file, and files beside it, may be written.
   static func isWritable(_ path: String) -> Bool {
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
@@ -32,6 +48,20 @@ enum Environment {
 
   /// Whether stdout is a terminal.
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// How many lines the terminal shows; nil where it can't be known.
+  static var rows: Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return nil }
+    return Int(size.ws_row)
+  }
+
+  /// A file's name from the root and without links; as it is where there is no such file.
+  static func absolute(_ path: String) -> String {
+    guard let name = realpath(path, nil) else { return path }
+    defer { free(name) }
+    return String(cString: name)
+  }
 
   /// The terminal's width in columns; 80 where it can't be known.
   static var columns: Int {

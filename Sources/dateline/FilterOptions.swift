@@ -33,7 +33,9 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Nothing that began after this date.", valueName: "date"))
   var to: String?
 
-  @Option(help: ArgumentHelp("Only what had been published by this date.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp(
+      "As it had been reported by this date: without what was published later.", valueName: "date"))
   var asOf: String?
 
   @Option(
@@ -43,8 +45,11 @@ struct FilterOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only events of this realis: \(Self.list(Realis.self)), or all.", valueName: "realis"))
-  var realis = Self.shownRealis
+      """
+      Only events of this realis: \(Self.list(Realis.self)), or all. \
+      (default: \(Self.shownRealis.joined(separator: ", ")))
+      """, valueName: "realis"))
+  var realis: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -65,8 +70,10 @@ struct FilterOptions: ParsableArguments {
       "Only events with these words in summary, quote or headline.", valueName: "words"))
   var text: [String] = []
 
-  @Flag(help: "Leave out the events of an actor's parts, as of a government's agencies.")
-  var noParts = false
+  @Flag(
+    inversion: .prefixedNo,
+    help: "The events of an actor's parts, as of a government's agencies. (default: --parts)")
+  var parts: Bool?
 
   @Option(help: ArgumentHelp("At most so many events.", valueName: "count"))
   var limit: Int?
@@ -76,53 +83,43 @@ struct FilterOptions: ParsableArguments {
   var order: String?
 
   /// What a timeline shows unless told otherwise.
-  private static let shownRealis = ["asserted", "planned"]
+  static let shownRealis = EventFilter().realis
 
   /// Whether any option narrows the events down.
-  var isGiven: Bool {
-    let lists = [actor, with, type, group, status, text]
-    let dates = [from, to, asOf, sinceAdded]
-    return lists.contains { !$0.isEmpty } || dates.contains { $0 != nil }
-      || realis != Self.shownRealis
-      || minConfidence != nil || minSources != nil || limit != nil
-  }
+  var isGiven: Bool { !values.filter { $0.name != "order" }.isEmpty }
 
   func validate() throws {
-    try Self.check(type, "--type", EventType.allCases.map(\.rawValue))
-    try Self.check(group, "--group", EventType.Group.allCases.map(\.rawValue))
-    try Self.check(realis, "--realis", Realis.allCases.map(\.rawValue) + ["all"])
-    try Self.check(status, "--status", ["unreviewed", "accepted", "rejected"])
-    try Self.check(order.map { [$0] } ?? [], "--order", EventFilter.Order.allCases.map(\.rawValue))
-    for (name, value) in [
-      ("--from", from), ("--to", to), ("--as-of", asOf), ("--since-added", sinceAdded),
-    ] {
-      _ = try Self.date(value, name)
+    do {
+      try check()
+    } catch let error as FilterError {
+      throw ValidationError(error.description)
     }
-    if let minConfidence, !(0...1).contains(minConfidence) {
-      throw ValidationError("--min-confidence has to be from 0 to 1, not \(minConfidence)")
-    }
-    if let limit, limit < 0 { throw ValidationError("--limit can't be negative") }
   }
 
-  /// The filter, with names resolved to actors.
+  /// The filter, with names resolved to actors, and the configuration file's filters where no option
+  /// is given.
   ///
   /// - Parameter actors: the database's actors.
   /// - Returns: the filter.
   /// - Throws: `UnknownActor`, `StorageError`.
   func filter(_ actors: ActorReader) throws -> EventFilter {
+    try completed(by: Settings.current.file?.filters ?? [:]).ownFilter(actors)
+  }
+
+  private func ownFilter(_ actors: ActorReader) throws -> EventFilter {
     var filter = EventFilter()
     if !actor.isEmpty {
       filter.participants = [try actor.flatMap { try actors.actors(named: $0).map(\.id) }]
     }
     filter.participants += try with.map { try actors.actors(named: $0).map(\.id) }
-    filter.includesParts = !noParts
+    filter.includesParts = parts ?? true
     filter.types = type
     filter.groups = group
     filter.from = try Self.date(from, "--from")?.first
     filter.to = try Self.date(to, "--to")?.last
     filter.asOf = try Self.date(asOf, "--as-of")?.last
     filter.addedSince = try Self.date(sinceAdded, "--since-added")?.first
-    filter.realis = realis.contains("all") ? [] : realis
+    if !realis.isEmpty { filter.realis = realis.contains("all") ? [] : realis }
     filter.statuses = status
     filter.minimumConfidence = minConfidence ?? 0
     filter.minimumSources = minSources ?? 0
@@ -132,21 +129,27 @@ struct FilterOptions: ParsableArguments {
     return filter
   }
 
-  private static func date(_ text: String?, _ option: String) throws -> EDTF? {
-    guard let text else { return nil }
-    do {
-      return try EDTF(text)
-    } catch {
-      throw ValidationError(
-        "\(option) has to be a date such as 2024, 2024-05 or 2024-05-21, not '\(text)'")
-    }
+  /// Says on stderr how many events without a date are left out because days were asked for.
+  ///
+  /// - Parameters:
+  ///   - filter: the filter.
+  ///   - reader: reads the events.
+  /// - Throws: `StorageError`.
+  static func sayUndated(_ filter: EventFilter, _ reader: EventReader) throws {
+    let count = try undated(filter, reader)
+    guard count > 0 else { return }
+    let events = count == 1 ? "1 event without a date is" : "\(count) events without a date are"
+    Console.say("dateline: \(events) left out by --from and --to")
   }
 
-  private static func check(_ values: [String], _ option: String, _ known: [String]) throws {
-    for value in values where !known.contains(value) {
-      let list = known.joined(separator: ", ")
-      throw ValidationError("\(option) has no '\(value)'; it has \(list)")
-    }
+  /// How many events without a date are left out because days were asked for.
+  static func undated(_ filter: EventFilter, _ reader: EventReader) throws -> Int {
+    guard filter.from != nil || filter.to != nil else { return 0 }
+    var undated = filter
+    (undated.from, undated.to, undated.limit, undated.isUndated) = (nil, nil, nil, true)
+    var count = 0
+    try reader.forEach(undated, .facts) { _ in count += 1 }
+    return count
   }
 
   private static func list<Choice: CaseIterable & RawRepresentable<String>>(

@@ -11,28 +11,31 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "No colours, even on a terminal.")
   var noColor = false
 
+  @Flag(help: "No pager, even for long output on a terminal.")
+  var noPager = false
+
   /// Writes for the terminal at hand.
   var timelineText: TimelineText {
-    TimelineText(width: Environment.columns, isColoured: isColoured)
+    TimelineText(
+      width: Environment.columns, palette: Settings.current.palette(isRefused: noColor))
   }
 
-  private var isColoured: Bool {
-    !noColor && Environment.isTerminal && Environment["NO_COLOR"] == nil
-      && Environment["TERM"] != "dumb"
-  }
+  /// Where the output goes: what is for people, a page at a time.
+  var console: Console { json || noPager ? Console() : Console.paged() }
 }
 
-/// Events as JSON.
-enum Records {
-  /// A JSON array, an event a line.
-  static func lines(_ events: [EventRow]) -> [[UInt8]] {
-    guard !events.isEmpty else { return [Array("[]\n".utf8)] }
-    return events.enumerated().map { index, event in
-      var writer = JSONWriter()
-      event.write(to: &writer)
-      let start = index == 0 ? "[" : " "
-      let end = index == events.count - 1 ? "]\n" : ",\n"
-      return Array(start.utf8) + writer.bytes + Array(end.utf8)
-    }
+/// Events as a JSON array, an event a line, written as they come.
+struct RecordList {
+  private var isEmpty = true
+
+  /// An event and what parts it from the one before.
+  mutating func piece(_ event: EventRow) -> [UInt8] {
+    var writer = JSONWriter()
+    event.write(to: &writer)
+    defer { isEmpty = false }
+    return Array((isEmpty ? "[" : ",\n ").utf8) + writer.bytes
   }
+
+  /// The end of the array.
+  var end: String { isEmpty ? "[]\n" : "]\n" }
 }

@@ -12,7 +12,8 @@ import Testing
       (["1600", "2020"], nil), (["2024-05-21"], nil), ([], nil),
     ] as [([String], String?)])
   func aColumnIsAsWideAsItHasToBe(dates: [String], line: String?) throws {
-    let events = try dates.map { try Sample.event(date: $0) }
-    #expect(DensityChart(events, columns: 40)?.line == line)
+    var counter = DensityChart.Counter()
+    for date in dates { counter.add(try Sample.event(date: date)) }
+    #expect(DensityChart(counter, columns: 40)?.line == line)
   }
 }

@@ -41,8 +41,8 @@ struct DocumentsListCommand: ParsableCommand {
   func run() throws {
     let store = try Store(path: database.path, access: .read, now: Environment.now)
     let filter = try filters.filter(ActorReader(store))
-    let text = TimelineText(width: Environment.columns, isColoured: false)
-    var console = Console()
+    let text = TimelineText(width: Environment.columns)
+    var console = json ? Console() : Console.paged()
     try DocumentList(store).forEach(filter, publisher: publisher) { document in
       try console.write(json ? document.record : Array(text.document(document).utf8))
     }
@@ -76,7 +76,7 @@ struct DocumentsShowCommand: ParsableCommand {
     guard documents.count == 1 || [row.id, row.url, row.file].contains(name) else {
       throw Failure(.usage, "several documents' ids begin with '\(name)'; give more of it")
     }
-    var console = Console()
+    var console = output.console
     if output.json {
       var writer = JSONWriter()
       document.write(to: &writer)

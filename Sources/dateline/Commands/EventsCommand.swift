@@ -16,13 +16,24 @@ struct EventsCommand: ParsableCommand {
 
   func run() throws {
     let store = try Store(path: database.path, access: .read, now: Environment.now)
-    let events = try EventReader(store).events(filters.filter(ActorReader(store)))
-    var console = Console()
+    let filter = try filters.filter(ActorReader(store))
+    let reader = EventReader(store)
+    var console = output.console
     if output.json {
-      for line in Records.lines(events) { try console.write(line) }
+      var records = RecordList()
+      try reader.forEach(filter) { try console.write(records.piece($0)) }
+      try console.write(records.end)
     } else {
-      try console.write(output.timelineText.body(events))
+      var body = TimelineBody(output.timelineText, isGrouped: filter.isByDate)
+      var overview = TimelineOverview()
+      try reader.forEach(filter) { event in
+        overview.add(event)
+        try console.write(body.add(event))
+      }
+      try console.write(body.end())
+      try console.write(output.timelineText.footer(overview))
     }
     try console.flush()
+    try FilterOptions.sayUndated(filter, reader)
   }
 }

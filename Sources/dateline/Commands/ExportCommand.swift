@@ -77,6 +77,7 @@ struct ExportCommand: ParsableCommand {
     var filter = try filters.filter(ActorReader(store))
     if format == .atom, filters.order == nil { filter.order = .added }
     let reader = EventReader(store)
+    try FilterOptions.sayUndated(filter, reader)
     guard out != "-" else {
       var console = Console()
       return try write(filter, from: reader, to: &console)
@@ -96,7 +97,7 @@ struct ExportCommand: ParsableCommand {
     for name in list.split(separator: ",") {
       guard let column = EventTable.Column(rawValue: String(name)) else {
         throw ValidationError(
-          "no column '\(name)'; there are \(EventTable.columns.joined(separator: ", "))")
+          Suggestions.refusal(of: String(name), in: EventTable.columns, at: "the table"))
       }
       guard !columns.contains(column) else {
         throw ValidationError("the column '\(name)' is named twice")

@@ -39,7 +39,7 @@ struct GapsCommand: ParsableCommand {
     let reader = ActorReader(store)
     var filter = try filters.filter(reader)
     filter.participants.append([try reader.actor(named: name).id])
-    var console = Console()
+    var console = json ? Console() : Console.paged()
     for silence in Silence.between(try EventReader(store).events(filter), days: days) {
       try console.write(json ? Self.record(silence) : Array(silence.text.utf8))
     }

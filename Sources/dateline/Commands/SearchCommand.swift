@@ -39,18 +39,20 @@ struct SearchCommand: ParsableCommand {
       words, filter, limit: filter.limit ?? Self.limit)
     filter.search = words
     let events = try EventReader(store).events(filter)
-    var console = Console()
+    var console = output.console
     if output.json {
       try console.write(Self.record(events, documents))
     } else {
-      try console.write(text(events, documents))
+      try console.write(text(events, documents, isByDate: filter.isByDate))
     }
     try console.flush()
   }
 
-  private func text(_ events: [EventRow], _ documents: [DocumentHit]) -> String {
+  private func text(
+    _ events: [EventRow], _ documents: [DocumentHit], isByDate: Bool
+  ) -> String {
     let parts = [
-      events.isEmpty ? "" : output.timelineText.body(events),
+      events.isEmpty ? "" : output.timelineText.body(events, isGrouped: isByDate),
       documents.isEmpty ? "" : "Documents\n" + output.timelineText.documents(documents),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")

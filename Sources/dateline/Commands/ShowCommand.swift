@@ -24,13 +24,15 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let store = try Store(path: database.path, access: .read, now: Environment.now)
     let event = try EventReader(store).event(named: id)
-    var console = Console()
+    var console = output.console
     if why {
       for (mention, found) in try reasons(for: event, in: store) {
         try write(found, of: mention, to: &console)
       }
     } else if output.json {
-      for line in Records.lines([event]) { try console.write(line) }
+      var records = RecordList()
+      try console.write(records.piece(event))
+      try console.write(records.end)
     } else {
       try console.write(output.timelineText.details(event))
     }

@@ -36,7 +36,7 @@ struct StatsCommand: ParsableCommand {
     var statistics = EventStatistics(of: filter.participants.flatMap { $0 })
     try EventReader(store).forEach(filter) { statistics.add($0) }
     let dimensions = by.isEmpty ? EventStatistics.Dimension.allCases : by
-    var console = Console()
+    var console = json ? Console() : Console.paged()
     if json {
       try console.write(Self.record(statistics, dimensions))
     } else {

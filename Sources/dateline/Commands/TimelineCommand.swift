@@ -28,15 +28,30 @@ struct TimelineCommand: ParsableCommand {
     let actor = try reader.actor(named: name)
     var filter = try filters.filter(reader)
     filter.participants.append([actor.id])
-    let events = try EventReader(store).events(filter)
-    var console = Console()
+    let events = EventReader(store)
+    var console = output.console
     if output.json {
-      for line in Records.lines(events) { try console.write(line) }
+      var records = RecordList()
+      try events.forEach(filter) { try console.write(records.piece($0)) }
+      try console.write(records.end)
+      try FilterOptions.sayUndated(filter, events)
     } else {
-      let text = output.timelineText
-      try console.write(text.header(actor, events))
-      try console.write(text.body(events))
+      try write(actor, filter, from: events, to: &console)
     }
     try console.flush()
+  }
+
+  /// Two readings, so that the head can say what follows and memory does not grow with it.
+  private func write(
+    _ actor: ActorRow, _ filter: EventFilter, from events: EventReader, to console: inout Console
+  ) throws {
+    let text = output.timelineText
+    var overview = TimelineOverview()
+    overview.leftOut = try FilterOptions.undated(filter, events)
+    try events.forEach(filter, .facts) { overview.add($0) }
+    try console.write(text.header(actor, overview))
+    var body = TimelineBody(text, of: actor.family, isGrouped: filter.isByDate)
+    try events.forEach(filter) { try console.write(body.add($0)) }
+    try console.write(body.end())
   }
 }

@@ -9,16 +9,16 @@ struct ReviewerOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Who decides; without it $DATELINE_AUTHOR, else the name you are logged in by.",
+      """
+      Who decides; without it $DATELINE_AUTHOR, then the configuration file's author, else the name \
+      you are logged in by.
+      """,
       valueName: "name"))
   var author: String?
 
   /// The one who decides.
   var reviewer: Reviewer {
-    let names = [
-      author, Environment["DATELINE_AUTHOR"], Environment["USER"], Environment["LOGNAME"],
-    ]
-    return Reviewer(author: names.compactMap { $0 }.first ?? "unknown", reason: reason)
+    Reviewer(author: Settings.current.author(author).value, reason: reason)
   }
 }
 

@@ -1,0 +1,62 @@
+public import Query
+internal import Dates
+internal import Events
+
+extension TimelineText {
+  private static let nameWidth = 14
+
+  /// One event with everything that is known about it.
+  ///
+  /// - Parameter event: the event.
+  /// - Returns: the lines.
+  public func details(_ event: EventRow) -> String {
+    var lines = wrapped(event.summary, indent: 0).map { paint($0, .heading) } + [""]
+    let sources = event.sourceCount == 1 ? "1 source" : "\(event.sourceCount) sources"
+    let facts = [
+      ("event", event.id), ("type", "\(event.type) (\(event.group))"), ("realis", event.realis),
+      ("status", event.status), ("date", Self.date(event)), ("date basis", event.basis),
+      ("sources", Self.names(event.sources)), ("targets", Self.names(event.targets)),
+      ("others", Self.names(event.others)), ("reported by", sources),
+      ("differing", event.conflicts.joined(separator: ", ")),
+      ("confidence", String((event.confidence * 100).rounded() / 100)),
+      ("extractor", event.extractor), ("added", event.firstAdded.description),
+      ("changed", event.lastChanged.description),
+    ]
+    lines += facts.flatMap(fact)
+    for mention in event.mentions { lines += details(mention) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func details(_ mention: MentionRow) -> [String] {
+    func place(_ evidence: Evidence?) -> String {
+      evidence.map { "“\($0.text)” (\($0.field.rawValue) \($0.start)–\($0.end))" } ?? ""
+    }
+    let facts = [
+      ("document", mention.documentID), ("publisher", mention.publisher ?? ""),
+      ("published", mention.published ?? "unknown"), ("url", mention.documentURL ?? ""),
+      ("dated", mention.date.isEmpty ? "" : "\(mention.date) (\(mention.dateBasis))"),
+      ("rule", mention.rule), ("quote", place(mention.quote)),
+      ("trigger", place(mention.trigger)), ("date", place(mention.dateText)),
+    ]
+    let title = TerminalText(mention.documentTitle ?? mention.documentID).line
+    return ["", paint(title, .heading)] + facts.flatMap(fact)
+  }
+
+  /// A name and what it stands for, in two columns; nothing where there is nothing to say.
+  private func fact(_ name: String, _ value: String) -> [String] {
+    let lines = wrapped(value, indent: Self.nameWidth)
+    guard let first = lines.first else { return [] }
+    let padded = "  " + name + Self.space(max(1, Self.nameWidth - 2 - name.utf8.count))
+    return [padded + first.dropFirst(Self.nameWidth)] + lines.dropFirst()
+  }
+
+  /// The date as it is stored, and as people read it where that is another.
+  private static func date(_ event: EventRow) -> String {
+    guard !event.date.isEmpty else { return "unknown" }
+    return "\(event.date) (\(DateDisplay.text(of: event)))"
+  }
+
+  private static func names(_ actors: [Participant]) -> String {
+    actors.map(\.name).joined(separator: "; ")
+  }
+}

@@ -1,0 +1,93 @@
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Shows long output a page at a time: `$PAGER`, else `less -R`.
+final class Pager {
+  /// How many lines a screen holds; what has fewer needs no pager.
+  let rows: Int
+
+  private let command: String
+  private var process: pid_t?
+  private var input: FileDescriptor?
+  private var interrupt = sigaction()
+
+  /// A pager for the terminal at hand; nil where output does not go to one, or where there is no
+  /// program or no wish for it.
+  init?() {
+    guard Environment.isTerminal, Environment["TERM"] != "dumb", let rows = Environment.rows,
+      let command = Self.command, command != "cat"
+    else { return nil }
+    self.rows = rows
+    self.command = command
+  }
+
+  private static var command: String? {
+    if getenv("PAGER") != nil { return Environment["PAGER"] }
+    let folders = Environment["PATH"]?.split(separator: ":") ?? []
+    return folders.contains { access("\($0)/less", X_OK) == 0 } ? "less -R" : nil
+  }
+
+  /// Starts the program.
+  ///
+  /// - Returns: where to write to; nil where it can't be started.
+  func start() -> FileDescriptor? {
+    guard let (reading, writing) = try? FileDescriptor.pipe() else { return nil }
+    defer { try? reading.close() }
+    _ = fcntl(writing.rawValue, F_SETFD, FD_CLOEXEC)
+    guard let process = spawn(input: reading) else {
+      try? writing.close()
+      return nil
+    }
+    // Ctrl-C is for the pager, which goes on.
+    var ignored = sigaction()
+    #if canImport(Glibc)
+      ignored.__sigaction_handler.sa_handler = SIG_IGN
+    #else
+      ignored.__sigaction_u.__sa_handler = SIG_IGN
+    #endif
+    sigaction(SIGINT, &ignored, &interrupt)
+    (self.process, input) = (process, writing)
+    return writing
+  }
+
+  /// Tells the program that no more comes, and waits until its reader has seen enough.
+  func finish() {
+    guard let process else { return }
+    self.process = nil
+    try? input?.close()
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) == -1, errno == EINTR {}
+    sigaction(SIGINT, &interrupt, nil)
+    if status & 0x7F == 0, status >> 8 & 0xFF == 127 {
+      Console.say("dateline: the pager '\(command)' can't be run; set PAGER, or pass --no-pager")
+    }
+  }
+
+  private func spawn(input: FileDescriptor) -> pid_t? {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, input.rawValue, STDIN_FILENO)
+    // This process lets signals be that the pager has to hear.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    let words: [String] = ["/bin/sh", "-c", command]
+    let arguments = words.map { strdup($0) } + [nil]
+    defer { arguments.forEach { free($0) } }
+    var process: pid_t = 0
+    let status = posix_spawn(&process, "/bin/sh", &actions, &attributes, arguments, environ)
+    return status == 0 ? process : nil
+  }
+}
