@@ -9,7 +9,7 @@ SWIFT_SOURCES = Package.swift Sources Tests Migrations Benchmarks
 RELEASE = --configuration release --static-swift-stdlib -Xlinker -s -Xlinker -no-pie \
   --scratch-path $(BUILD)
 
-.PHONY: run test test-crash test-faults test-exports fuzz train lint format eval bench bench-store setup release clean
+.PHONY: run test golden test-crash test-faults test-exports fuzz train lint format eval bench bench-store setup release clean
 .PHONY: help
 
 help: ## Say what can be made
@@ -24,6 +24,9 @@ run: release ## Ingest seeds/, show Anthropic's timeline, write out/timeline.csv
 
 test: setup ## Run every test
 	swift test --scratch-path $(BUILD)
+
+golden: setup ## Record anew what every command prints, in Tests/CommandTests/Golden
+	DATELINE_GOLDEN=record swift test --scratch-path $(BUILD) --filter GoldenTests
 
 test-crash: setup ## Kill the program 300 times at random moments: ROUNDS=, SEED=
 	DATELINE_CRASH_ROUNDS=$(or $(ROUNDS),300) DATELINE_CRASH_SEED=$(or $(SEED),1) \

@@ -129,7 +129,10 @@ let package = Package(
       dependencies: ["Query", "Storage", "SQLite", "Events", "Documents", "Dates", "Actors"]),
     .testTarget(
       name: "ExportTests", dependencies: ["Export", "Query", "JSON", "Dates", "Events"]),
-    .testTarget(name: "CommandTests", dependencies: ["dateline"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["dateline", "Storage", "Events", "Documents", "Dates", "Actors", "JSON"],
+      exclude: ["Golden"]),
     .testTarget(name: "ActorsTests", dependencies: ["Actors", "JSON", "Text"]),
     .testTarget(
       name: "EventsTests", dependencies: ["Events", "Actors", "Dates", "Documents", "JSON", "Text"]),

@@ -58,6 +58,7 @@ public struct LookReader {
   /// Whether a look was at this database, as far as can be told: its last run is there.
   ///
   /// - Parameter look: the look.
+  /// - Returns: whether it may have been.
   /// - Throws: `StorageError`.
   public func isKnown(_ look: Look) throws -> Bool {
     guard look.run > 0 else { return true }
@@ -71,6 +72,7 @@ public struct LookReader {
   /// The events that have been withdrawn since a look, in that order.
   ///
   /// - Parameter look: the look.
+  /// - Returns: the events.
   /// - Throws: `StorageError`.
   public func withdrawn(since look: Look) throws -> [WithdrawnEvent] {
     try store.explaining {

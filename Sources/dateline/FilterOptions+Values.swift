@@ -1,3 +1,4 @@
+import ArgumentParser
 import Dates
 import Events
 import Query
@@ -47,8 +48,10 @@ extension FilterOptions {
   /// Options that have some values.
   ///
   /// - Parameter values: the values, by the options' names.
+  /// - Throws: `FilterError`.
   init(_ values: [String: [String]]) throws {
-    self.init()
+    // An option that was never parsed can't be read, not even on the way to being set.
+    self = try FilterOptions.parse([])
     for (name, path) in Self.lists { self[keyPath: path] = values[name] ?? [] }
     for (name, path) in Self.texts { self[keyPath: path] = try Self.one(values, name) }
     for (name, path) in Self.numbers {
@@ -76,6 +79,8 @@ extension FilterOptions {
   /// These options, and of others those that are not given here.
   ///
   /// - Parameter others: their values, by name.
+  /// - Returns: all of them.
+  /// - Throws: `FilterError`.
   func completed(by others: [String: [String]]) throws -> FilterOptions {
     guard !others.isEmpty else { return self }
     var all = others

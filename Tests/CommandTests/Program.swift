@@ -31,25 +31,32 @@ struct Program {
   ///   - arguments: the command and its options.
   ///   - input: what stands on its standard input.
   ///   - now: the time it takes for the present, Unix seconds.
+  ///   - environment: variables beside the usual ones.
+  ///   - output: where its standard output goes; nil for the run's `output`.
   /// - Returns: what it printed and how it ended.
   /// - Throws: where the process can't be started.
   func run(
-    _ arguments: [String], input: String = "", now: Int = 1_716_300_000
+    _ arguments: [String], input: String = "", now: Int = 1_716_300_000,
+    environment: [String: String] = [:], output: FileHandle? = nil
   ) throws -> Run {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
       .deletingLastPathComponent().appending(path: "dateline")
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ["SOURCE_DATE_EPOCH": String(now), "TERM": "dumb", "COLUMNS": "100"]
+    var variables = ["SOURCE_DATE_EPOCH": String(now), "TERM": "dumb", "COLUMNS": "100"]
+    variables.merge(environment) { $1 }
+    process.environment = variables
     // Files, not pipes: a full pipe would stop the process that nobody reads yet.
     try write(input, to: ".input")
     try write("", to: ".output")
     try write("", to: ".errors")
     process.standardInput = try FileHandle(forReadingFrom: folder.appending(path: ".input"))
-    process.standardOutput = try FileHandle(forWritingTo: folder.appending(path: ".output"))
+    process.standardOutput =
+      try output ?? FileHandle(forWritingTo: folder.appending(path: ".output"))
     process.standardError = try FileHandle(forWritingTo: folder.appending(path: ".errors"))
     try process.run()
+    try? output?.close()
     process.waitUntilExit()
     return Run(
       output: try String(contentsOf: folder.appending(path: ".output"), encoding: .utf8),

@@ -41,7 +41,8 @@ struct DocumentsListCommand: ParsableCommand {
   func run() throws {
     let store = try Store(path: database.path, access: .read, now: Environment.now)
     let filter = try filters.filter(ActorReader(store))
-    let text = TimelineText(width: Environment.columns)
+    let text = TimelineText(
+      width: Environment.columns, palette: Settings.current.palette(isRefused: false))
     var console = json ? Console() : Console.paged()
     try DocumentList(store).forEach(filter, publisher: publisher) { document in
       try console.write(json ? document.record : Array(text.document(document).utf8))

@@ -39,9 +39,11 @@ struct GapsCommand: ParsableCommand {
     let reader = ActorReader(store)
     var filter = try filters.filter(reader)
     filter.participants.append([try reader.actor(named: name).id])
+    let text = TimelineText(
+      width: Environment.columns, palette: Settings.current.palette(isRefused: false))
     var console = json ? Console() : Console.paged()
     for silence in Silence.between(try EventReader(store).events(filter), days: days) {
-      try console.write(json ? Self.record(silence) : Array(silence.text.utf8))
+      try console.write(json ? Self.record(silence) : Array(text.silence(silence).utf8))
     }
     try console.flush()
   }

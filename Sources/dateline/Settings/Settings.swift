@@ -41,6 +41,7 @@ struct Settings {
   /// - Parameters:
   ///   - variable: the environment variable that names it.
   ///   - standard: what it is called in the home folder.
+  /// - Returns: the folder; nil where nobody has a home.
   static func folder(_ variable: String, else standard: String) -> String? {
     if let folder = Environment[variable], folder.hasPrefix("/") { return folder }
     return Environment["HOME"].map { "\($0)/\(standard)" }
@@ -61,6 +62,7 @@ struct Settings {
   /// Whether a terminal that shows colours gets them.
   ///
   /// - Parameter isRefused: whether an option says no.
+  /// - Returns: whether it does, and who says so.
   func colours(isRefused: Bool) -> Sourced<Bool> {
     if isRefused { return Sourced(value: false, origin: .option("--no-color")) }
     if Environment["NO_COLOR"] != nil {
@@ -76,6 +78,7 @@ struct Settings {
   /// How parts are set off on this output.
   ///
   /// - Parameter isRefused: whether an option refuses colours.
+  /// - Returns: the palette.
   func palette(isRefused: Bool) -> Palette {
     guard Environment.isTerminal, colours(isRefused: isRefused).value else { return .plain }
     var palette = Palette.standard

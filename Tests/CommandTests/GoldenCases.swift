@@ -1,0 +1,129 @@
+import Foundation
+
+/// The commands whose output is held against files, and what they need. An underscore in a command is
+/// a space within an argument.
+enum GoldenCases {
+  static let all: [GoldenTests.Case] = timelines + lists + exports + stages + reviews + others
+
+  private static let timelines: [GoldenTests.Case] = [
+    .init("timeline", "timeline Acme"),
+    .init("timeline-of-a-government", "timeline Streslau --realis all"),
+    .init("timeline-with", "timeline Acme --with Ruritania --no-parts"),
+    .init("timeline-between-days", "timeline Bolt_Robotics --from 2021 --to 2023-05"),
+    .init("timeline-as-of", "timeline Acme --as-of 2023-06-24"),
+    .init("timeline-latest", "timeline 若葉電機 --order latest --realis all"),
+    .init(
+      "timeline-disputed", "timeline Acme --from 2023-06 --to 2023-06",
+      after: [["review", "merge", lawsuit, protest]]),
+    .init("timeline-json", "timeline Acme --limit 2 --json"),
+    .init("timeline-of-nobody", "timeline Acne"),
+    .init("timeline-of-a-wrong-type", "timeline Acme --type lawsiut"),
+    .init("compare", "compare Acme Bolt_Robotics --realis all"),
+    .init("compare-json", "compare Acme Bolt_Robotics --type talks --json"),
+    .init("gaps", "gaps Acme --days 60"),
+    .init("gaps-json", "gaps Acme --days 60 --json"),
+    .init("changes", "changes", after: [["review", "reject", lawsuit]]),
+    .init(
+      "changes-since-the-last-look", "changes",
+      after: [
+        ["changes"], ["ingest", "empty.txt"], ["review", "edit", lawsuit, "--date", "2023-06"],
+      ]),
+    .init("changes-none", "changes --json", after: [["changes", "--json"]]),
+  ]
+
+  private static let lists: [GoldenTests.Case] = [
+    .init("events", "events --realis all"), .init("events-added", "events --order added --limit 3"),
+    .init("events-none", "events --type incident"),
+    .init("events-json", "events --type ruling --json"),
+    .init("search", "search court"), .init("search-json", "search patents --json"),
+    .init("show", "show \(lawsuit)"), .init("show-json", "show \(lawsuit) --json"),
+    .init("show-nothing", "show ffffffff"),
+    .init("stats", "stats"), .init("stats-json", "stats --actor Acme --by type --json"),
+    .init("documents-list", "documents list"),
+    .init("documents-list-json", "documents list --json"),
+    .init("documents-show", "documents show https://post.example/acme-suit"),
+    .init("documents-show-text", "documents show https://post.example/acme-suit --text"),
+    .init("actors-list", "actors list"), .init("actors-list-json", "actors list --json"),
+    .init("actors-show", "actors show Ruritania"),
+  ]
+
+  private static let exports: [GoldenTests.Case] =
+    [
+      "csv", "tsv", "json", "ndjson", "markdown", "html", "ics", "timelinejs", "timelinejs-csv",
+      "atom", "ftm", "plover", "bibtex", "csl-json",
+    ].map { .init("export-\($0)", "export \($0) --realis all") } + [
+      .init("export-csv-excel", "export csv --excel --columns date,summary,document_title"),
+      .init("export-wrong-column", "export csv --columns dat"),
+    ]
+
+  private static let stages: [GoldenTests.Case] = [
+    .init("ingest", "ingest empty.txt missing.txt"),
+    .init("ingest-again", "ingest empty.txt", after: [["ingest", "empty.txt"]]),
+    .init("read", "read page.html"), .init("dates", "dates", input: dated),
+    .init("extract", "extract", input: "{\"text\":\"\"}\nnonsense\n"),
+  ]
+
+  private static let reviews: [GoldenTests.Case] = [
+    .init("review-accept", "review accept \(lawsuit) --reason seen"),
+    .init("review-reject", "review reject \(lawsuit)"),
+    .init("review-edit", "review edit \(lawsuit) --date 2023-06-20"),
+    .init("review-undo", "review undo", after: [["review", "accept", lawsuit]]),
+    .init("review-log", "review log", after: [["review", "accept", lawsuit, "--reason", "seen"]]),
+    .init("review-suggestions", "review suggestions"),
+  ]
+
+  private static let others: [GoldenTests.Case] = [
+    .init("config-show", "config show --realis all"),
+    .init(
+      "config-show-file", "config show --limit 5", environment: ["XDG_CONFIG_HOME": "~/settings"]),
+    .init("config-refused", "events", environment: ["XDG_CONFIG_HOME": "~/wrong"]),
+    .init(
+      "timeline-by-configuration", "timeline Bolt_Robotics",
+      environment: ["XDG_CONFIG_HOME": "~/settings"]),
+    .init("db-check", "db check"), .init("db-check-json", "db check --json"),
+    .init("db-stats", "db stats"), .init("db-migrate", "db migrate"),
+    .init("db-backup", "db backup copy"),
+    .init("no-command", "timelin Acme"),
+  ]
+
+  /// The beginning of the id of the protest that may be the same.
+  private static let protest = "9bb8034a"
+
+  /// The beginning of the id of Acme's suit.
+  private static let lawsuit = "35e86178"
+
+  private static let dated =
+    #"{"id":"a","published":"2024-05-24","text":"Acme sued on Tuesday."}"# + "\n"
+
+  private static let settings = """
+    # How Jane likes it.
+    author = "Jane Analyst"
+
+    [colours]
+    kind = "bold yellow"
+    detail = "plain"
+
+    [filters]
+    realis = ["asserted", "possible"]
+    min-confidence = 0.3
+    from = 2023-01-01
+
+    """
+
+  /// Writes the files that commands read.
+  static func write(into program: Program) throws {
+    try program.write("Nothing happened.\n", to: "empty.txt")
+    try program.write(
+      """
+      <html lang="en"><head><title>Acme</title><meta property="og:site_name" content="Gazette">
+      <meta property="article:published_time" content="2024-05-20T10:00:00Z"></head>
+      <body><nav>Home</nav><article><h1>Acme</h1><p>Nothing of note has happened to the firm of that \
+      name, its owners say in a statement of many words.</p></article></body></html>
+      """, to: "page.html")
+    for (name, text) in [("settings", settings), ("wrong", "[filters]\ntyp = \"lawsuit\"\n")] {
+      try FileManager.default.createDirectory(
+        at: program.folder.appending(path: "\(name)/dateline"), withIntermediateDirectories: true)
+      try program.write(text, to: "\(name)/dateline/config.toml")
+    }
+  }
+}
