@@ -42,7 +42,9 @@ struct DateComposer {
       value.edtf = reader.narrowed(value, candidate)
       if isLongPeriod(candidate, value) { reader.context.quarter = nil }
       if let span = value.span, !isBackward(candidate) {
-        reader.context.note(span, by: candidate.rule.operation)
+        reader.context.note(
+          span, by: candidate.rule.operation,
+          isPast: candidate.rule.operation == .quarter && reader.direction(of: candidate) < 0)
       }
       let clock = candidate.rule.operation == .clock ? reader.clockText(candidate) : nil
       pieces.append(
@@ -59,6 +61,10 @@ struct DateComposer {
     switch candidate.rule.operation {
     case .yearago, .sameperiod: true
     case .shift: candidate.rule.number(0) == -1
+    // "After a flat second quarter".
+    case .quarter:
+      [.after, .from, .than, .with].contains(reader.name(reader.preposition(before: candidate)))
+        && reader.context.quarter != nil
     default: false
     }
   }

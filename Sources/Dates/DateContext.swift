@@ -13,12 +13,18 @@ struct DateContext {
   init(reference: CivilDay?) { self.reference = reference }
 
   /// Remembers a date for what comes after it.
-  mutating func note(_ span: CalendarSpan, by operation: DateRule.Operation) {
+  mutating func note(
+    _ span: CalendarSpan, by operation: DateRule.Operation, isPast: Bool = false
+  ) {
     anchor = span
     if span.unit == .day { day = span.first }
-    // A quarter that is still to come is no subject of a report.
-    if operation == .quarter, span.unit == .quarter, reference.map({ span.last < $0 }) ?? true {
-      quarter = span
-    }
+    if operation == .quarter, span.unit == .quarter, isReported(span, isPast) { quarter = span }
+  }
+
+  /// Whether a report may be about a quarter: one that is over; or, in the past tense, the one that
+  /// just ends, of a firm whose year isn't the calendar's.
+  private func isReported(_ span: CalendarSpan, _ isPast: Bool) -> Bool {
+    guard let reference else { return true }
+    return span.last < reference || (isPast && quarter == nil && span.first <= reference)
   }
 }

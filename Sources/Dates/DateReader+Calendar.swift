@@ -61,9 +61,9 @@ extension DateReader {
     }
     // A day without its year is mostly near; tense decides where it is about half a year away.
     let nearest = days.min { distance($0) < distance($1) }
-    if let nearest, distance(nearest) <= 120, direction > -2 { return nearest }
+    if let nearest, distance(nearest) <= 120, abs(direction) < 2 { return nearest }
     switch direction {
-    case 1: return days.first { $0 >= reference }
+    case 1, 2: return days.first { $0 >= reference }
     case -2, -1: return days.last { $0 <= reference }
     default: return nearest
     }

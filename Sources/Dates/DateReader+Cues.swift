@@ -3,18 +3,25 @@ extension DateReader {
   /// How far a verb may be from the words it dates.
   private static let reach = 25
 
-  /// - Returns: 1 ahead of the reference date, -1 behind it, -2 surely so, 0 where the sentence does
-  ///   not say.
+  /// - Returns: 1 ahead of the reference date, 2 surely so, -1 behind it, -2 surely so, 0 where the
+  ///   sentence does not say.
   func direction(of candidate: DateCandidate) -> Int {
     let place = preposition(before: candidate)
     switch name(place) {
     case .since, .ago, .ended: return -2
     case _ where name(candidate.outerEnd) == .possessive: return -1
-    case .until, .till: return place == 0 ? -1 : 1
-    case .by: return 1
+    case .until, .till:
+      if place == 0 { return -1 }
+      let isGranted = name(place - 1) == .has || name(place - 1) == .have
+      return isGranted || isPromised(place) ? 2 : 1
+    // "By late Tuesday the fire was out", but "to answer by Tuesday".
+    case .by where place == 0 || name(place - 1) == .but:
+      return tense(after: candidate.outerEnd) ?? 1
+    case .by where !isAttribute(candidate): return isPromised(place) ? 2 : 1
     case .as where isSoonAs(place): return 1
     default: break
     }
+    if isPromised(candidate.outerStart) { return 2 }
     if let tense = tense(before: candidate.outerStart) { return tense }
     return tense(after: candidate.outerEnd) ?? 0
   }
@@ -31,6 +38,27 @@ extension DateReader {
       place -= 1
     }
     return place
+  }
+
+  private static let clauses: Set<WordIndices.Name> = [.that, .when, .because, .after, .before]
+
+  /// Whether "will" or "must" stands shortly before, and nothing past or to be dated otherwise between.
+  private func isPromised(_ start: Int) -> Bool {
+    var place = start - 1
+    while place >= max(0, start - 7) {
+      if name(place) == .will || name(place) == .must { return true }
+      let token = tokens[place]
+      if token.classes.contains(.past) || isPastForm(place) { return false }
+      if let name = name(place), Self.clauses.contains(name) { return false }
+      place -= 1
+    }
+    return false
+  }
+
+  /// "By the Tuesday deadline": the day tells which deadline, not by when.
+  private func isAttribute(_ candidate: DateCandidate) -> Bool {
+    name(candidate.outerStart - 1) == .the && tokens.indices.contains(candidate.outerEnd)
+      && tokens[candidate.outerEnd].traits.contains(.isWord)
   }
 
   /// "As soon as", "as early as".
@@ -77,6 +105,15 @@ extension DateReader {
       return isInfinitive(place) ? 1 : -1
     }
     return nil
+  }
+
+  /// "Will", "would", "may", "can": what follows is not yet so.
+  func isModal(_ place: Int) -> Bool {
+    guard tokens.indices.contains(place) else { return false }
+    if let name = name(place), [.may, .might, .could, .can].contains(name) { return true }
+    let token = tokens[place]
+    guard token.classes.contains(.future), token.entry >= 0 else { return false }
+    return rules.lexicon.entries[Int(token.entry)].value(.future) ?? 3 < 3
   }
 
   private func isPastForm(_ place: Int) -> Bool {

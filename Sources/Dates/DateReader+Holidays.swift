@@ -1,6 +1,14 @@
 /// Holidays, from the second column of `holidays.tsv`.
 extension DateReader {
   func holiday(_ candidate: DateCandidate) -> DateValue? {
+    holiday(candidate) { $0 }
+  }
+
+  /// The holiday of which `opening`, the first day of what is meant, lies on the side that the
+  /// sentence says.
+  private func holiday(
+    _ candidate: DateCandidate, opening: (CivilDay) -> CivilDay
+  ) -> DateValue? {
     guard let spec = candidate.rule.arguments.first else { return nil }
     if let year = explicitYear(candidate) {
       return Self.day(of: spec, in: year).flatMap {
@@ -16,8 +24,8 @@ extension DateReader {
     case .some: found = Self.day(of: spec, in: reference.year)
     case nil:
       switch direction(of: candidate) {
-      case 1: found = days.first { $0 >= reference }
-      case -2, -1: found = days.last { $0 <= reference }
+      case 1, 2: found = days.first { $0 >= reference }
+      case -2, -1: found = days.last { opening($0) <= reference }
       default:
         found = days.min { abs($0.number - reference.number) < abs($1.number - reference.number) }
       }
@@ -36,6 +44,15 @@ extension DateReader {
     weekend.edtf = .interval(
       from: .day(min(day, week.first)), to: .day(max(day, week.last)))
     return weekend
+  }
+
+  /// "Easter week": the week of the day.
+  func holidayWeek(_ candidate: DateCandidate) -> DateValue? {
+    let value = holiday(candidate) { CalendarSpan(.week, holding: $0).first }
+    guard let value, let day = value.span?.first else {
+      return DateValue(CalendarSpan.unknown(.week))
+    }
+    return DateValue(CalendarSpan(.week, holding: day), isRelative: value.isRelative)
   }
 
   /// The day that a specification names in a year.

@@ -6,7 +6,7 @@ extension DateReader {
     case .half: nil
     case .sum: sum(candidate)
     case .durationrange: durationRange(candidate)
-    case .vague: vague(candidate)
+    case .vague, .overthe: vague(candidate)
     case .window: window(candidate)
     case .partof: partOf(candidate)
     case .windowvague: vagueWindow(candidate)
@@ -47,6 +47,11 @@ extension DateReader {
       return DateValue("P\(time)\(count * factor)\(letter)")
     }
     guard let place = candidate.places([.number, .article]).first else { return nil }
+    if isSomeDay(candidate) {
+      var value = pointer("FUTURE_REF")
+      value.type = .date
+      return value
+    }
     let token = tokens[place]
     if token.tenths > 0, factor == 1 {
       return DateValue("P\(time)\(token.number).\(token.tenths)\(letter)")
@@ -75,6 +80,14 @@ extension DateReader {
       }
     default: return nil
     }
+  }
+
+  /// "It will one day be law": at some time to come.
+  private func isSomeDay(_ candidate: DateCandidate) -> Bool {
+    guard name(candidate.start) == .one, name(candidate.end - 1) == .day,
+      candidate.end - candidate.start == 2
+    else { return false }
+    return isModal(candidate.start - 1)
   }
 
   private func hasHalf(_ candidate: DateCandidate) -> Bool {
@@ -145,6 +158,7 @@ extension DateReader {
     let unit = unitNumber(candidate) ?? (contains([.decade], candidate) ? 9 : 10)
     guard let letter = Self.letter(unit) else { return nil }
     let fixed = Self.fixedCounts[candidate.rule.arguments.first ?? ""]
+    if hasHalf(candidate) { return Self.andHalf(1, unit, letter.time, letter.letter) }
     guard let count = fixed ?? self.value([.number, .article], of: candidate),
       var value = fixed.map({ DateValue("P\(letter.time)\($0 * letter.factor)\(letter.letter)") })
         ?? duration(candidate)
@@ -233,7 +247,7 @@ extension DateReader {
     guard let unit = unitNumber(candidate) else { return nil }
     var value = DateValue(Self.vague(unit))
     guard let reference else { return value }
-    let side = self.value(.side, of: candidate) ?? 1
+    let side = candidate.rule.number(0) ?? self.value(.side, of: candidate) ?? 1
     value.edtf =
       side < 0
       ? .interval(from: nil, to: .day(reference)) : .interval(from: .day(reference), to: nil)
@@ -242,7 +256,11 @@ extension DateReader {
 
   /// "The year" is a length of time in business news, and the present year elsewhere.
   func theYear(_ candidate: DateCandidate) -> DateValue? {
-    if [.ended, .ending].contains(name(candidate.end)) { return DateValue("P1Y") }
+    if [.ended, .ending].contains(name(candidate.end)) {
+      var length = DateValue("P1Y")
+      length.type = .duration
+      return length
+    }
     guard var value = span(.year, around: reference, adding: 0) else { return nil }
     value.type = .date
     return value

@@ -14,6 +14,9 @@ extension DateReader {
     case .dayofmonth: return isDayOfMonth(candidate)
     case .weekdayday: return isWeekdayAndDay(candidate)
     case .shift, .anchorday: return isAnchored(candidate)
+    case .overthe: return isSpanned(candidate)
+    case .dayhalf: return isDayHalf(candidate)
+    case .ordinalday: return isOrdinalDay(candidate)
     case .theyear, .theunit: return !isYearAgo(candidate.end)
     case .unit: return isAnchored(candidate) && isPlainUnit(candidate)
     case .numeric: return isNumeric(candidate)
@@ -155,11 +158,23 @@ extension DateReader {
     if name(place + 1) == .dash, isClass(place + 2, [.unit, .clockUnit]) { return false }
     if isIntroduced(place) { return true }
     switch name(place - 1) {
-    case .than, .about, .around, .over, .at, .up, .a, .an, .per, .for, .with: return false
+    case .than, .about, .around, .over, .at, .up, .per, .for, .with: return false
+    // "A 1971 convention".
+    case .a, .an: guard isWord(place + 1), 1900...2050 ~= number else { return false }
     default: break
     }
     guard 1800...2050 ~= number else { return false }
-    return true
+    return !isPartOfName(place)
+  }
+
+  private func isWord(_ place: Int) -> Bool {
+    tokens.indices.contains(place) && tokens[place].traits.contains(.isWord)
+  }
+
+  /// "Sydney 2000", "Vision 2030": the year of a name. Words that open a sentence don't count.
+  private func isPartOfName(_ place: Int) -> Bool {
+    place > 1 && isCapitalized(place - 1) && tokens[place - 1].entry < 0 && isWord(place - 1)
+      && tokens[place - 2].traits.contains(.isWord) && !isWord(place + 1)
   }
 
   /// "H.R. 2019", "S. 2020".
@@ -211,6 +226,12 @@ extension DateReader {
     if name(candidate.end) == .possessive, candidate.end - candidate.start == 1 { return false }
     if isYearAgo(candidate.end) || isRate(candidate) || isBareUnit(candidate) { return false }
     let last = candidate.end - 1
+    // "A decades-long dispute" is not a decade.
+    if isClass(candidate.start, .article), isClass(candidate.start + 1, [.units, .clockUnits]) {
+      return false
+    }
+    // "An eight-month-old truce"; what is years old is mostly a person.
+    if name(last) == .old, contains([.year], candidate) { return false }
     if let unit = candidate.places(TokenClasses.anyUnit).first {
       // "a second group", "three-quarters of it", "their quarters", "60 Minutes".
       if name(unit) == .second, isClass(candidate.start, .article) { return false }
@@ -237,10 +258,43 @@ extension DateReader {
 
   /// "Days" and "months" alone say too little, unless they last: "for years", "within weeks".
   private func isBareUnit(_ candidate: DateCandidate) -> Bool {
-    guard candidate.end - candidate.start == 1, candidate.outerStart == candidate.start else {
-      return false
+    guard candidate.end - candidate.start == 1, candidate.outerStart == candidate.start,
+      isClass(candidate.start, [.units, .clockUnits])
+    else { return false }
+    switch name(candidate.start - 1) {
+    case .for, .within: return false
+    // "For the first time in years", "the worst in decades".
+    case .in: return !(max(0, candidate.start - 6)..<candidate.start).contains(where: isSuperlative)
+    // "After months of talks".
+    case .after, .follows, .following, .despite, .through, .over:
+      return name(candidate.end) != .of
+    default: return true
     }
-    return name(candidate.start - 1) != .for && name(candidate.start - 1) != .within
+  }
+
+  /// "First", "most", "biggest".
+  private func isSuperlative(_ place: Int) -> Bool {
+    if let name = name(place) { return [.first, .most, .least, .worst, .best].contains(name) }
+    let token = tokens[place]
+    return token.end - token.start > 5
+      && utf8[token.start..<token.end].suffix(3).elementsEqual("est".utf8)
+  }
+
+  /// "Over the years".
+  private func isSpanned(_ candidate: DateCandidate) -> Bool {
+    [.over, .through, .down].contains(name(candidate.start - 1))
+  }
+
+  /// "In the morning", "by mid afternoon".
+  private func isDayHalf(_ candidate: DateCandidate) -> Bool {
+    [.in, .during, .by, .until, .at].contains(name(candidate.start - 1))
+  }
+
+  /// "Today is the third day of the hearing".
+  private func isOrdinalDay(_ candidate: DateCandidate) -> Bool {
+    guard name(candidate.end) == .of else { return false }
+    return name(candidate.start - 1) == .is
+      || (name(candidate.start - 1) == .possessive && name(candidate.start) == .the)
   }
 
   private func unitValue(_ place: Int) -> Int? {

@@ -86,7 +86,7 @@ extension DateReader {
     }.filter { weekday == nil || $0.weekday == weekday }
     let found =
       switch direction(of: candidate) {
-      case 1: days.first { $0 >= reference }
+      case 1, 2: days.first { $0 >= reference }
       case -2, -1: days.last { $0 <= reference }
       default:
         days.min { abs($0.number - reference.number) < abs($1.number - reference.number) }
@@ -110,6 +110,9 @@ extension DateReader {
       ? context.anchor?.first ?? reference : reference
     if unit == .week, step == 3, context.anchor?.unit == .year { return nil }
     let count = abs(step) == 3 ? 0 : candidate.rule.number(0) ?? step.signum()
+    if unit == .year, step == -1, let quarter = comparedQuarter(candidate) {
+      return DateValue(quarter.adding(-4))
+    }
     guard var value = span(unit, around: base, adding: count) else { return nil }
     narrow(&value, candidate, unit)
     return value
@@ -192,6 +195,12 @@ extension DateReader {
       return DateValue(CalendarSpan.unknown(unit))
     }
     return Self.shifted(base, sign * count, unit)
+  }
+
+  /// "Half a century ago", "a quarter-century ago".
+  func halfAgo(_ candidate: DateCandidate) -> DateValue? {
+    let years = contains([.decade], candidate) ? 5 : contains([.quarter], candidate) ? 25 : 50
+    return span(.year, around: reference, adding: -years)
   }
 
   static func shifted(
@@ -284,6 +293,22 @@ extension DateReader {
 
   // MARK: - Business periods
 
+  /// The quarter whose figure a sentence sets against that of "last year": "up from $2 million last
+  /// year", "compared with a loss of $3 million last year".
+  private func comparedQuarter(_ candidate: DateCandidate) -> CalendarSpan? {
+    guard let quarter = context.quarter, candidate.end - candidate.start == 2 else { return nil }
+    let places = max(0, candidate.start - 12)..<candidate.start
+    guard let link = places.last(where: { name($0) == .from || name($0) == .compared }) else {
+      return nil
+    }
+    // "More this year, up from last year's" compares years.
+    guard !places.contains(where: { name($0) == .this && name($0 + 1) == .year }) else {
+      return nil
+    }
+    let isMoney = (link..<candidate.start).contains { utf8[tokens[$0].start] == UInt8(ascii: "$") }
+    return isMoney || name(candidate.end) == .possessive ? quarter : nil
+  }
+
   func yearAgo() -> DateValue? {
     if let quarter = context.quarter { return DateValue(quarter.adding(-4)) }
     return span(.year, around: reference, adding: -1)
@@ -316,14 +341,21 @@ extension DateReader {
   }
 
   func theUnit(_ candidate: DateCandidate) -> DateValue? {
-    let number = contains([.week], candidate) ? 5 : 6
-    guard let unit = CalendarSpan.Unit(rawValue: number) else { return nil }
-    return span(unit, around: reference, adding: 0)
+    guard contains([.week], candidate) else { return span(.month, around: reference, adding: 0) }
+    // Which week of the year "the week" is, the words leave open.
+    guard var value = span(.week, around: reference, adding: 0), let week = value.span else {
+      return DateValue(CalendarSpan.unknown(.week))
+    }
+    value.text = "\(Padded(week.first.isoWeek.year, 4))-WXX"
+    return value
   }
 
   /// "Now", "recently", "in the future": what is said is no more than on which side of now.
   func pointer(_ candidate: DateCandidate) -> DateValue? {
-    guard let name = candidate.rule.arguments.first else { return nil }
+    candidate.rule.arguments.first.map(pointer)
+  }
+
+  func pointer(_ name: String) -> DateValue {
     var value = DateValue(name)
     guard let reference else { return value }
     switch name {

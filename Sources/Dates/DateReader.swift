@@ -72,6 +72,7 @@ struct DateReader {
     case .monthnumber: monthNumber(candidate)
     case .holiday: holiday(candidate)
     case .holidayweekend: holidayWeekend(candidate)
+    case .holidayweek: holidayWeek(candidate)
     case .compact: compact(candidate)
     case .monthdays: monthDays(candidate)
     default: relativeValue(of: candidate, at: index)
@@ -81,10 +82,11 @@ struct DateReader {
   private func relativeValue(of candidate: DateCandidate, at index: Int) -> DateValue? {
     switch candidate.rule.operation {
     case .dayword: dayWord(candidate)
+    case .ordinalday: span(.day, around: reference, adding: 0)
     case .weekday: weekday(candidate)
     case .tonight: partOfDay(day: reference, part: 4)
     case .tod: thisPartOfDay(candidate)
-    case .anchorday: anchorDay(candidate)
+    case .anchorday, .dayhalf: anchorDay(candidate)
     case .weekdayofweek: weekdayOfWeek(candidate)
     case .weekdayday, .dayofmonth: dayOfMonth(candidate)
     case .weekend: weekend(candidate)
@@ -93,6 +95,7 @@ struct DateReader {
     case .yearend: yearEnd(candidate)
     case .monthend: reference.flatMap { DateValue(CalendarSpan(.month, holding: $0)) }
     case .shift: shift(candidate)
+    case .halfago: halfAgo(candidate)
     case .shiftsum: shiftSum(candidate)
     case .business: business(candidate)
     case .todate: toDate(candidate)

@@ -13,11 +13,12 @@ struct DateRule: Sendable {
     case compact, monthdays, shiftsum, partof
     case quarter, unit, yearago, sameperiod, thisquarter, half, season, weekof, weekinmonth
     case nthweekday, lastday, weeknumber, monthnumber
-    case dayword, weekday, tonight, tod, anchorday, weekdayofweek, weekdayday, dayofmonth, weekend
-    case part, yearend, monthend, shift, ref, business, todate
-    case duration, sum, durationrange, vague, window, windowvague, theyear, theunit
+    case dayword, ordinalday, weekday, tonight, tod, dayhalf, anchorday, weekdayofweek, weekdayday,
+      dayofmonth, weekend
+    case part, yearend, monthend, shift, halfago, ref, business, todate
+    case duration, sum, durationrange, vague, overthe, window, windowvague, theyear, theunit
     case set, setweekday, setmonth, setseason, settod, setunit
-    case clock, holiday, holidayweekend
+    case clock, holiday, holidayweekend, holidayweek
   }
 
   init?(type: String, rule: String) {
@@ -94,6 +95,11 @@ struct DateRules: Sendable {
       let pattern = "\(name) $Y? weekend | (the)? weekend of \(name) ,? $Y?"
       rows += syntax.sequences(of: pattern).map { ($0, rules.count) }
       rules.append(weekend)
+      guard let week = DateRule(type: "DATE", rule: "holidayweek " + row["day"]) else { continue }
+      rows += syntax.sequences(of: "\(name) $Y? week | (the)? week of \(name) ,? $Y?").map {
+        ($0, rules.count)
+      }
+      rules.append(week)
     }
     let table = Self.table(named: "modifiers.tsv")
     var sides: [String: [(sequence: [String], rule: Int)]] = [:]

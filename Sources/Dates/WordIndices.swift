@@ -15,7 +15,8 @@ struct WordIndices: Sendable {
     case begin, begins, effective, starting, beginning, ending, ended, end, upon, around, about
     case because, says, april, june, august, toward, towards, via, against, following, up, year
     case soon, final, decade, weeks, week, second, minute, summer, spring, fall, winter, lead, time,
-      times, hours
+      times, hours, one, day, might, could, can, first, most, least, worst, best, down, follows,
+      despite, compared, quarter, but, will, must
   }
 
   private let indices: [Int32]
