@@ -55,6 +55,10 @@ struct Summary: Sendable {
     if let act, targets.isEmpty || Self.various.contains(type) && act.isWhole {
       return capitalized("\(subject) \(told(act.base, act.past, isPlural: false)) \(act.theme)")
     }
+    // "Jan Leike resigned"; of a firm the verb alone would leave open whom it hired.
+    if let verb, targets.isEmpty, type == .appointment, sources.allSatisfy({ $0.kind == "person" }) {
+      return capitalized("\(subject) \(told(verb.base, verb.past, isPlural: false))")
+    }
     if let verb, !targets.isEmpty, Self.spoken.contains(type) {
       let words = [subject, told(verb.base, verb.past, isPlural: false), verb.preposition, object]
       return capitalized(words.compactMap { $0 }.joined(separator: " "))

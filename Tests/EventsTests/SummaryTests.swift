@@ -37,6 +37,14 @@ import Testing
     #expect(summary.text == text)
   }
 
+  @Test(arguments: [
+    ("Jan Leike resigned in May.", "Jan Leike resigned"),
+    ("Jan Leike resigned from OpenAI in May.", "Jan Leike resigned from OpenAI"),
+  ])
+  func whoLeavesIsToldByTheVerb(text: String, summary: String) throws {
+    #expect(try #require(Reading.events(text).first).summary == summary)
+  }
+
   @Test func theWordsOfTheTextAreUsedWhereThereAreAny() {
     let act = Summary.Act(base: "veto", past: "vetoed", theme: "the bill", isWhole: true)
     for (realis, text) in [
