@@ -56,7 +56,8 @@ struct Summary: Sendable {
       return capitalized("\(subject) \(told(act.base, act.past, isPlural: false)) \(act.theme)")
     }
     // "Jan Leike resigned"; of a firm the verb alone would leave open whom it hired.
-    if let verb, targets.isEmpty, type == .appointment, sources.allSatisfy({ $0.kind == "person" }) {
+    if let verb, targets.isEmpty, type == .appointment, sources.allSatisfy({ $0.kind == "person" })
+    {
       return capitalized("\(subject) \(told(verb.base, verb.past, isPlural: false))")
     }
     if let verb, !targets.isEmpty, Self.spoken.contains(type) {
