@@ -9,7 +9,7 @@ SWIFT_SOURCES = Package.swift Sources Tests Migrations Benchmarks
 RELEASE = --configuration release --static-swift-stdlib -Xlinker -s -Xlinker -no-pie \
   --scratch-path $(BUILD)
 
-.PHONY: run test golden test-crash test-faults test-exports fuzz train lint format eval bench bench-store setup release clean
+.PHONY: run test golden test-crash test-faults test-exports man fuzz train lint format eval bench bench-store setup release clean
 .PHONY: help
 
 help: ## Say what can be made
@@ -64,6 +64,11 @@ bench-store: release ## Time the store against the sqlite3 shell: make bench-sto
 	@mkdir -p $(OUT)
 	@scripts/bench-store "$(DATELINE)" "$(BUILD)/release/generate" $(or $(N),1000000) \
 	  "$(OUT)/bench-$(or $(N),1000000).db"
+
+man: setup ## Write the manual pages to out/man; man -l out/man/dateline.1 shows the first
+	@mkdir -p $(OUT)/man
+	swift package --scratch-path $(BUILD) --allow-writing-to-directory $(OUT)/man generate-manual \
+	  --configuration debug --multi-page --output-directory $(OUT)/man
 
 test-exports: release ## Have each export checked by a tool that is not ours (Python, network)
 	@scripts/test-exports "$(DATELINE)" "$(BUILD)/exports"

@@ -124,6 +124,22 @@ public struct ActorReader {
     }
   }
 
+  /// The ids of actors that begin so, in their order.
+  ///
+  /// - Parameters:
+  ///   - prefix: the beginning.
+  ///   - limit: the most ids.
+  /// - Returns: the ids.
+  /// - Throws: `StorageError`.
+  public func ids(beginning prefix: String, limit: Int) throws -> [String] {
+    try store.explaining {
+      try store.connection.rows(
+        "SELECT id FROM actors WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT ?2",
+        [prefix, limit]
+      ) { $0.string(0) }
+    }
+  }
+
   private func actor(_ id: String) throws -> ActorRow? {
     try store.explaining {
       let aliases = try store.connection.rows(

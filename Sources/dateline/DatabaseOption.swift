@@ -7,7 +7,7 @@ struct DatabaseOption: ParsableArguments {
     help: ArgumentHelp(
       "The database file.",
       discussion: "Without it $DATELINE_DB, then the configuration file's, else dateline.db here.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var file: String?
 
   /// The file's path.

@@ -9,19 +9,23 @@ struct FilterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Only events in which this actor takes part, or one of several; any name will do.",
-      valueName: "name"))
+      valueName: "name"), completion: .actors)
   var actor: [String] = []
 
   @Option(
-    help: ArgumentHelp("Only events in which this actor takes part as well.", valueName: "name"))
+    help: ArgumentHelp("Only events in which this actor takes part as well.", valueName: "name"),
+    completion: .actors)
   var with: [String] = []
 
-  @Option(help: ArgumentHelp("Only this type of event, such as lawsuit.", valueName: "type"))
+  @Option(
+    help: ArgumentHelp("Only this type of event, such as lawsuit.", valueName: "type"),
+    completion: .words(of: EventType.self))
   var type: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Only types of this group: \(Self.list(EventType.Group.self)).", valueName: "group"))
+      "Only types of this group: \(Self.list(EventType.Group.self)).", valueName: "group"),
+    completion: .words(of: EventType.Group.self))
   var group: [String] = []
 
   @Option(
@@ -48,12 +52,13 @@ struct FilterOptions: ParsableArguments {
       """
       Only events of this realis: \(Self.list(Realis.self)), or all. \
       (default: \(Self.shownRealis.joined(separator: ", ")))
-      """, valueName: "realis"))
+      """, valueName: "realis"), completion: .words(of: Realis.self, and: ["all"]))
   var realis: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Only events of this review status: unreviewed, accepted, rejected.", valueName: "status"))
+      "Only events of this review status: unreviewed, accepted, rejected.", valueName: "status"),
+    completion: .list(["unreviewed", "accepted", "rejected"]))
   var status: [String] = []
 
   @Option(
@@ -79,7 +84,8 @@ struct FilterOptions: ParsableArguments {
   var limit: Int?
 
   @Option(
-    help: ArgumentHelp("The order: \(Self.list(EventFilter.Order.self)).", valueName: "order"))
+    help: ArgumentHelp("The order: \(Self.list(EventFilter.Order.self)).", valueName: "order"),
+    completion: .words(of: EventFilter.Order.self))
   var order: String?
 
   /// What a timeline shows unless told otherwise.

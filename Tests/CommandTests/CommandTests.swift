@@ -130,10 +130,4 @@ import Testing
 
         """)
   }
-
-  @Test func everyHelpScreenHasAnExample() throws {
-    for command in ["ingest", "timeline", "events", "show", "export", "extract", "dates"] {
-      #expect(try program.run(["help", command]).output.contains("Example: dateline \(command)"))
-    }
-  }
 }

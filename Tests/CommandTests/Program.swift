@@ -25,9 +25,14 @@ struct Program {
     try Data(text.utf8).write(to: folder.appending(path: name))
   }
 
-  /// Runs `dateline` in the folder.
+  /// The program that is tested.
+  static let executable = URL(fileURLWithPath: CommandLine.arguments[0])
+    .deletingLastPathComponent().appending(path: "dateline")
+
+  /// Runs `dateline`, or another program, in the folder.
   ///
   /// - Parameters:
+  ///   - program: the program.
   ///   - arguments: the command and its options.
   ///   - input: what stands on its standard input.
   ///   - now: the time it takes for the present, Unix seconds.
@@ -36,12 +41,11 @@ struct Program {
   /// - Returns: what it printed and how it ended.
   /// - Throws: where the process can't be started.
   func run(
-    _ arguments: [String], input: String = "", now: Int = 1_716_300_000,
+    program: URL = executable, _ arguments: [String], input: String = "", now: Int = 1_716_300_000,
     environment: [String: String] = [:], output: FileHandle? = nil
   ) throws -> Run {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-      .deletingLastPathComponent().appending(path: "dateline")
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     var variables = ["SOURCE_DATE_EPOCH": String(now), "TERM": "dumb", "COLUMNS": "100"]

@@ -16,10 +16,10 @@ struct CompareCommand: ParsableCommand {
       Example: dateline compare OpenAI Anthropic --type lawsuit --from 2023
       """)
 
-  @Argument(help: "The actor of the left column, by any of its names.")
+  @Argument(help: "The actor of the left column, by any of its names.", completion: .actors)
   var first: String
 
-  @Argument(help: "The actor of the right column.")
+  @Argument(help: "The actor of the right column.", completion: .actors)
   var second: String
 
   @OptionGroup var filters: FilterOptions

@@ -17,7 +17,7 @@ struct GapsCommand: ParsableCommand {
       Example: dateline gaps OpenAI --days 60 --from 2023
       """)
 
-  @Argument(help: "The actor, by any of its names.")
+  @Argument(help: "The actor, by any of its names.", completion: .actors)
   var name: String
 
   @Option(help: ArgumentHelp("Silences of at least so many days.", valueName: "count"))

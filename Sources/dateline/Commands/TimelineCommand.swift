@@ -15,7 +15,7 @@ struct TimelineCommand: ParsableCommand {
       Example: dateline timeline Anthropic --with "Department of Defense"
       """)
 
-  @Argument(help: "The actor, by any of its names.")
+  @Argument(help: "The actor, by any of its names.", completion: .actors)
   var name: String
 
   @OptionGroup var filters: FilterOptions
