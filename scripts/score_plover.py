@@ -5,12 +5,15 @@ usage: score_plover.py --documents GOLD.jsonl > DOCS.ndjson     the sentences as
        score_plover.py GOLD.jsonl SYSTEM.ndjson [--half read|held] [--errors]
 
 A sentence's answer is the event whose type maps to the gold one, else its first. A name is found when
-the words of one of the two names are all in the other. `--half` takes every other sentence: the rules
+the words of one of the two names are all in the other; "Hungarian" and "Hungarians" are words for Hungary. `--half` takes every other sentence: the rules
 were written with those of `read` in view, `held` shows whether they carry.
 """
 import json
+import pathlib
 import re
 import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 # Types of PLOVER by ours. What is only threatened is THREATEN there.
 MAPPING = {
@@ -27,9 +30,31 @@ MAPPING = {
 DROPPED = {"the", "of", "and", "inc", "corp", "co", "ltd", "government", "department", "administration"}
 
 
+def demonyms():
+    """Countries by what is called after them, from the program's own lists."""
+    found = {}
+    table = (ROOT / "Sources/Actors/Tables/places.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+    rows = [dict(zip(lines[0], line)) for line in lines[1:]]
+    for row in rows:
+        for word in filter(None, row.get("adjectives", "").split("|")):
+            found.setdefault(word.lower(), row["name"].lower())
+    for actor in json.loads((ROOT / "seeds/actors.json").read_text(encoding="utf-8")):
+        if actor["kind"] == "government":
+            for word in actor.get("adjectives", []):
+                found[word.lower()] = actor["name"].lower()
+    return found
+
+
+DEMONYMS = demonyms()
+DEMONYM = re.compile(
+    r"\b(" + "|".join(map(re.escape, sorted(DEMONYMS, key=len, reverse=True))) + r")s?\b")
+
+
 def fold(name):
-    name = re.sub(r"\bu\.s\.a?\.?|\bunited states\b", "us", name.lower())
-    name = re.sub(r"\bunited kingdom\b|\bu\.k\.", "uk", name)
+    name = DEMONYM.sub(lambda match: DEMONYMS[match[1]], name.lower())
+    name = re.sub(r"\bu\.s\.a?\.?|\bunited states\b|\bamerica\b", "us", name)
+    name = re.sub(r"\bunited kingdom\b|\bu\.k\.|\b(great )?britain\b", "uk", name)
     words = re.sub(r"[^\w\s]", " ", name).split()
     return frozenset(w for w in words if w not in DROPPED) or frozenset(words)
 

@@ -8,12 +8,14 @@ package struct ActorFinder: Sendable {
   private let places: [String: Int]
   private let lexicon: NameLexicon
   private let surnames: [WordKey: Int]
+  /// The nations by what their people are called: "Algerians".
+  private let demonyms: [WordKey: Int]
   private let tables = NameTables.builtIn
 
   /// - Parameter registry: the actors that are known by name.
   package init(registry: ActorRegistry) {
     let listed = Set(registry.actors.map(\.id))
-    let unlisted = NameTables.builtIn.places.filter {
+    let unlisted = NameTables.builtIn.unlisted.filter {
       !listed.contains($0.id) && registry.resolve($0.name) == nil
     }
     known = registry.actors + unlisted
@@ -26,6 +28,11 @@ package struct ActorFinder: Sendable {
         places[row["maker"]].map { (row["product"], $0, .product) }
       })
     self.lexicon = lexicon
+    var demonyms: [WordKey: Int] = [:]
+    for (index, actor) in known.enumerated() {
+      for adjective in actor.adjectives { demonyms[WordKey(adjective + "s")] = index }
+    }
+    self.demonyms = demonyms
     var surnames: [WordKey: Int] = [:]
     var shared: Set<WordKey> = []
     for (index, actor) in known.enumerated() {
@@ -60,10 +67,11 @@ package struct ActorFinder: Sendable {
       mentions = passages.map { names.mentions(in: $0.words, tables: tables) }
     }
     var scan = ActorScan(actors: names.actors, mentions: [])
+    var groups = GroupDiscovery(tables: tables, demonyms: demonyms)
     var coreference = Coreference(tables: tables)
     for (passage, mentions) in zip(passages, mentions) {
-      scan.mentions.append(
-        coreference.resolve(passage, names: mentions, actors: &scan.actors))
+      let named = groups.resolve(passage, names: mentions, actors: &scan.actors)
+      scan.mentions.append(coreference.resolve(passage, names: named, actors: &scan.actors))
     }
     return scan
   }
@@ -172,7 +180,7 @@ struct KnownNames {
       if nobody > 0 {
         index += nobody
       } else if let entry = lexicon.match(at: index, in: words),
-        accepts(entry, at: index, in: words)
+        accepts(entry, at: index, in: words, tables: tables)
       {
         let range = index..<index + entry.keys.count
         found.append(
@@ -190,7 +198,9 @@ struct KnownNames {
   }
 
   /// A name of one letter, or one that is the first name of somebody, needs more than its writing.
-  private func accepts(_ entry: NameLexicon.Entry, at index: Int, in words: [Word]) -> Bool {
+  private func accepts(
+    _ entry: NameLexicon.Entry, at index: Int, in words: [Word], tables: NameTables
+  ) -> Bool {
     // "Guo Bing" is no product of anybody's.
     if entry.form == .product, index > 0, words[index - 1].isCapital,
       FunctionWords.classes(of: words[index - 1].key).isEmpty,
@@ -198,7 +208,17 @@ struct KnownNames {
     {
       return false
     }
-    return entry.keys.count > 1 || words[index].range.count > 1
+    if entry.keys.count > 1 { return true }
+    // "Jordan Neely" is nobody's government.
+    if entry.form == .name, actors[entry.actor].kind == "government",
+      tables.firstNames.contains(words[index].key), index + 1 < words.count,
+      words[index + 1].shape == .capitalized,
+      tables.titleLength(at: index + 1, in: words) == 0,
+      lexicon.match(at: index + 1, in: words) == nil
+    {
+      return false
+    }
+    return words[index].range.count > 1
   }
 
   private func surname(at index: Int, in words: [Word], tables: NameTables) -> Int? {

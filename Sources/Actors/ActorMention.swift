@@ -14,6 +14,8 @@ package struct ActorMention: Sendable, Hashable {
     case pronoun
     /// By a product of its, which is no actor itself.
     case product
+    /// By a place that stands for it, until it is told whether the place itself is meant.
+    case metonym
   }
 
   /// The words of the sentence.

@@ -60,6 +60,7 @@ struct Coreference {
     Dictionary(
       uniqueKeysWithValues: ([
         "government", "the", "this", "that", "he", "she", "his", "her", "him", "it", "its",
+        "they", "their", "them",
       ] + courts).map { ($0, true) }))
 
   private mutating func noteDescriptors(_ words: [Word], _ names: [ActorMention]) {
@@ -228,6 +229,12 @@ struct Coreference {
     switch words[index].key {
     case "he", "she", "his", "her", "him": wantsPerson = true
     case "it", "its": wantsPerson = false
+    case "they", "their", "them":
+      // A group of the same sentence: "the Kurdish rebels said they".
+      let group = before.first { $0.form != .product && actors[$0.actor].kind == "group" }
+      return group.map {
+        ActorMention(words: index..<index + 1, actor: $0.actor, form: .pronoun)
+      }
     default: return nil
     }
     let fits = { (mention: ActorMention) in

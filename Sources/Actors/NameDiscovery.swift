@@ -30,7 +30,7 @@ struct NameDiscovery {
   mutating func read(_ passage: Passage, known: [ActorMention]) {
     let words = passage.words
     var covered = [Bool](repeating: false, count: words.count)
-    for mention in known where mention.form == .name || mention.form == .product {
+    for mention in known where mention.form != .adjective {
       for index in mention.words { covered[index] = true }
     }
     var index = 0
@@ -277,18 +277,39 @@ struct NameDiscovery {
     if isActing(verb, "subject") { evidence.organisation += 1 }
     // "is sued" has no actor before it, and a headline has capitals everywhere.
     let isPassive = FunctionWords.classes(of: after.key).contains(.be) && verb != "suing"
-    if isActing(verb, "decisive"), !passage.isHeadline, !isPassive, canAct(range, words) {
+    if isActing(verb, "decisive"), !passage.isHeadline, !isPassive, canAct(range, passage) {
       evidence.organisation += 3
     }
   }
 
   /// Whether a name can be one where only its capital speaks for it: not so the first word of a
-  /// sentence, such as "Authors".
-  private func canAct(_ range: Range<Int>, _ words: [Word]) -> Bool {
+  /// sentence where that may be a common noun. One without an article is in the plural, as "Authors".
+  private func canAct(_ range: Range<Int>, _ passage: Passage) -> Bool {
+    let words = passage.words
     let first = words.firstIndex { $0.shape != .mark }
-    guard range.count == 1, range.lowerBound == first else { return true }
-    return [.upper, .mixed].contains(words[range.lowerBound].shape)
+    guard range.count == 1 else { return true }
+    let word = words[range.lowerBound]
+    // "The Commission agreed": one that has a longer name.
+    if word.shape == .capitalized,
+      tables.endHeads[word.key] != nil || tables.ofHeads[word.key] != nil
+        || tables.nominals[word.key] != nil
+    {
+      return false
+    }
+    guard range.lowerBound == first else { return true }
+    if [.upper, .mixed].contains(word.shape) { return true }
+    return word.range.count > 3 && passage.text.utf8[word.range].last != UInt8(ascii: "s")
+      && !tables.people.contains(word.key) && !Self.crowds.contains(word.key)
   }
+
+  /// Common nouns that begin a sentence without an article and end in no "s".
+  private static let crowds: Set<WordKey> = [
+    "people", "women", "children", "everyone", "everybody", "someone", "somebody", "nobody",
+    "anyone", "one", "others", "police", "staff", "management", "congress", "parliament", "labor",
+    "industry", "opposition", "government", "counsel", "council", "plaintiff", "defendant", "media",
+    "press", "research", "data", "society", "humanity", "nature", "history", "time", "technology",
+    "businessmen", "policemen", "gunmen", "militia", "clergy", "youth", "personnel", "leadership",
+  ]
 
   private func isActing(_ word: WordKey, _ place: String) -> Bool {
     tables.acting[place]?.contains(word) == true

@@ -3,7 +3,7 @@ import Text
 /// The names of known actors, looked up word by word.
 struct NameLexicon: Sendable {
   /// How a name means its actor.
-  enum Form: Sendable { case name, adjective, product }
+  enum Form: Sendable { case name, adjective, product, metonym }
 
   /// One name.
   struct Entry: Sendable {
@@ -18,6 +18,7 @@ struct NameLexicon: Sendable {
       case .name: .name
       case .adjective: .adjective
       case .product: .product
+      case .metonym: .metonym
       }
     }
   }
@@ -32,7 +33,8 @@ struct NameLexicon: Sendable {
   init(actors: [Actor]) {
     var entries: [WordKey: [Entry]] = [:]
     for (index, actor) in actors.enumerated() {
-      for name in actor.names { Self.add(name, index, .name, to: &entries) }
+      for name in [actor.name] + actor.aliases { Self.add(name, index, .name, to: &entries) }
+      for name in actor.metonyms { Self.add(name, index, .metonym, to: &entries) }
       for name in actor.adjectives { Self.add(name, index, .adjective, to: &entries) }
     }
     known = entries

@@ -25,8 +25,8 @@ struct NameTables: Sendable {
   let people: Set<WordKey>
   /// Phrases that hold a name and mean no actor, by the first word.
   let notNames: WordTable<[[WordKey]]>
-  /// Governments by place that are in no list of actors.
-  let places: [Actor]
+  /// Governments by place, and bodies of world politics, that are in no list of actors.
+  let unlisted: [Actor]
 
   static let builtIn = NameTables()
 
@@ -71,12 +71,16 @@ struct NameTables: Sendable {
       Dictionary(
         grouping: ActorTables.rows("not_names.tsv").map { Self.keys($0["phrase"]) },
         by: { $0.first ?? "" }))
-    places = ActorTables.rows("places.tsv").map { row in
-      Actor(
-        id: ProvisionalID.of(row["name"]), name: row["name"], kind: "government",
-        aliases: row.list("aliases"), adjectives: row.list("adjectives"),
-        partOf: row.list("part_of"), isProvisional: true)
-    }
+    unlisted =
+      ActorTables.rows("places.tsv").map { Self.actor($0, kind: "government") }
+      + ActorTables.rows("bodies.tsv").map { Self.actor($0, kind: $0["kind"]) }
+  }
+
+  private static func actor(_ row: TextTable.Row, kind: String) -> Actor {
+    Actor(
+      id: ProvisionalID.of(row["name"]), name: row["name"], kind: kind,
+      aliases: row.list("aliases"), adjectives: row.list("adjectives"),
+      metonyms: row.list("metonyms"), partOf: row.list("part_of"), isProvisional: true)
   }
 
   private static func keys(_ text: String) -> [WordKey] {

@@ -143,7 +143,8 @@ extension ClauseReader {
   static let partitive: Set<WordKey> = [
     "one", "some", "many", "several", "most", "two", "three", "four", "dozens", "hundreds",
     "number", "majority", "members", "representatives", "all", "each", "both", "group", "part",
-    "none", "half", "any",
+    "none", "half", "any", "tens", "scores", "thousands", "millions", "dozen", "groups", "band",
+    "team", "crowd", "crowds", "delegation",
   ]
 
   func chunkBeforeConjunction(_ conjunction: Int) -> Int? {
@@ -265,6 +266,12 @@ extension ClauseReader {
         // "plans to sue": whose plans, or who has them.
         if let verb = carrier(of: chunk) {
           return subjects(of: self.group(at: verb), depth: depth + 1)
+        }
+        // "is willing to": who is.
+        if chunks[chunk].tokens.count == 1, let before = sentence.previous(index),
+          tokens[before].part == .auxiliary
+        {
+          return copulaSubjects(index, depth)
         }
         return [chunk]
       }

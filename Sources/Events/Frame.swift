@@ -19,6 +19,8 @@ enum Condition: Sendable, Hashable {
   case subject(NounTest)
   case object(NounTest)
   case infinitive(Set<WordKey>)
+  /// Something is done by an infinitive behind it.
+  case anyInfinitive
   case support(Set<WordKey>)
   case anySupport
   case passive
@@ -37,6 +39,8 @@ enum Condition: Sendable, Hashable {
   case past
   case severalSubjects
   case word(WordKey)
+  /// Something stands behind a preposition.
+  case preposition(WordKey)
   indirect case any([Condition])
 }
 
@@ -60,6 +64,8 @@ struct Frame: Sendable {
   let conditions: [Condition]
   /// What the act is by its very word: a promise of a product is a product planned.
   let realis: Realis?
+  /// Whether it tells only what the verb behind it doesn't: "agreed to help", but "agreed to sign".
+  let yields: Bool
 }
 
 /// The frames by the first word of their triggers.
@@ -70,6 +76,8 @@ struct FrameTable: Sendable {
   private(set) var verbs: [WordKey: [Frame]] = [:]
   /// Frames of nouns, by the first word, the longest trigger first.
   private(set) var nouns: [WordKey: [Frame]] = [:]
+  /// The rules of frames that yield to the verb behind them.
+  private(set) var yielding: Set<String> = []
 
   private init() {
     var counts: [String: Int] = [:]
@@ -86,7 +94,9 @@ struct FrameTable: Sendable {
         rule: "frames:\(name).\(counts[trigger] ?? 0)", isNoun: isNoun, type: type,
         rest: Array(keys.dropFirst()), sources: Self.slots(row.list("source")),
         targets: Self.slots(row.list("target")),
-        conditions: Self.conditions(row["require"]), realis: Self.realis(row["require"]))
+        conditions: Self.conditions(row["require"]), realis: Self.realis(row["require"]),
+        yields: row["require"].split(separator: " ").contains("yields"))
+      if frame.yields { yielding.insert(frame.rule) }
       if isNoun {
         nouns[first, default: []].append(frame)
         let plural = WordKey(VerbLexicon.third(of: trigger))
@@ -115,7 +125,8 @@ struct FrameTable: Sendable {
   }
 
   private static func conditions(_ text: String) -> [Condition] {
-    text.split(separator: " ").filter { !$0.hasPrefix("makes=") }.map { condition(String($0)) }
+    text.split(separator: " ").filter { !$0.hasPrefix("makes=") && $0 != "yields" }
+      .map { condition(String($0)) }
   }
 
   private static func realis(_ text: String) -> Realis? {
@@ -135,6 +146,7 @@ struct FrameTable: Sendable {
     case "sub" where values == ["2"]: return .severalSubjects
     case "sub": return .subject(test(values, isNegated))
     case "obj": return .object(test(values, isNegated))
+    case "pre": return .any(values.map { .preposition(WordKey($0)) })
     case "to": return .infinitive(Set(values.map { WordKey($0) }))
     default: return .support(Set(values.map { WordKey($0) }))
     }
@@ -151,6 +163,7 @@ struct FrameTable: Sendable {
     case "planned": .planned
     case "named": .named
     case "past": .past
+    case "inf": .anyInfinitive
     default: .word(WordKey(name))
     }
   }

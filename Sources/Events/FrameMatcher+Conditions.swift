@@ -15,6 +15,7 @@ extension FrameMatcher {
     case .infinitive(let lemmas):
       roles.clause.arguments.infinitive.flatMap { tokens[$0].reading?.lemma }.map(lemmas.contains)
         == true
+    case .anyInfinitive: roles.clause.arguments.infinitive != nil
     case .support(let lemmas):
       roles.clause.support.flatMap { tokens[$0.verb].reading?.lemma }.map(lemmas.contains) == true
     case .anySupport: roles.clause.support != nil
@@ -33,6 +34,8 @@ extension FrameMatcher {
     case .severalSubjects:
       names.unique(roles.subjects.flatMap { names.actors(of: $0, deep: false) }).count > 1
     case .word(let key): hasWord(key, roles)
+    case .preposition(let key):
+      roles.clause.arguments.prepositional.contains { $0.preposition == key }
     case .any(let conditions): conditions.contains { holds($0, roles) }
     }
   }

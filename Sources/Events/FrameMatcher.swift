@@ -53,6 +53,12 @@ struct FrameMatcher: Sendable {
       {
         return false
       }
+      // "agreed to sign a pact": the pact.
+      if frames.yielding.contains(candidate.rule),
+        found.contains(where: { governor(of: $0).map(candidate.trigger.contains) == true })
+      {
+        return false
+      }
       // "a suit, which alleges that X": what the suit says.
       if candidate.type == .accusation, candidate.sources.isEmpty,
         found.contains(where: { $0.type == .lawsuit })

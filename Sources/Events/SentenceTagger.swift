@@ -348,6 +348,7 @@ struct SentenceTagger {
     "training", "rulemaking", "spending", "financing", "understanding", "offering", "building",
     "lobbying", "testing", "processing", "computing", "housing", "manufacturing", "setting",
     "marketing", "trading", "engineering", "finding", "findings", "reasoning", "writing",
+    "fighting", "bombing", "shelling", "killing", "kidnapping", "crossing",
   ]
 
   private func pastForms(_ index: Int, _ before: Int?, _ reading: VerbReading) -> VerbForms {
