@@ -17,6 +17,8 @@ struct DateComposer {
     var length: [(count: Int, unit: CalendarSpan.Unit)] = []
     /// Whether the words name no year, so that what stands beside them may decide it.
     var isYearless = false
+    /// The match, where it is but one.
+    var candidate: DateCandidate?
 
     /// Whether only a part of the unit is meant: "the end of 2007".
     var isPart: Bool {
@@ -51,7 +53,8 @@ struct DateComposer {
         Piece(
           start: candidate.outerStart, end: candidate.outerEnd, value: value,
           type: value.type ?? candidate.rule.type, operation: candidate.rule.operation,
-          clock: clock, length: reader.length(candidate), isYearless: reader.isYearless(candidate)))
+          clock: clock, length: reader.length(candidate), isYearless: reader.isYearless(candidate),
+          candidate: candidate))
     }
     return ranges(distances(times(pieces))).map(expression)
   }
@@ -107,7 +110,23 @@ struct DateComposer {
       }
       joined[joined.count - 1] = both
     }
-    return joined
+    return sharedDays(joined)
+  }
+
+  /// "Between 8 a.m. and 10 a.m. Thursday": a clock time takes the day of the one it is linked to.
+  private func sharedDays(_ pieces: [Piece]) -> [Piece] {
+    var pieces = pieces
+    for index in pieces.indices.dropLast() {
+      let next = pieces[index + 1]
+      guard let clock = pieces[index].clock, next.type == .time, next.clock == nil,
+        let day = next.value.span, next.start - pieces[index].end == 1,
+        [.and, .to, .dash, .until].contains(reader.name(pieces[index].end))
+      else { continue }
+      pieces[index].value.text = day.value + clock
+      pieces[index].value.edtf = day.edtf
+      pieces[index].value.span = day
+    }
+    return pieces
   }
 
   private func time(_ a: Piece, _ b: Piece) -> Piece? {
@@ -178,21 +197,23 @@ struct DateComposer {
         joined.append(piece)
         continue
       }
-      joined[joined.count - 1] = both
+      joined.removeLast()
+      joined += both
     }
     return joined
   }
 
-  private func range(_ a: Piece, _ b: Piece) -> Piece? {
+  /// The two ends of a range as one expression, or as two where ranges aren't joined; nil where they
+  /// are none, or right as they are.
+  private func range(_ a: Piece, _ b: Piece) -> [Piece]? {
     guard a.type == .date, b.type == .date, a.operation != .unit, b.operation != .unit,
       var first = a.end(reader.reference), var last = b.end(reader.reference),
       isRange(a, b, first, last)
     else { return nil }
     let isInverted = first.first > last.last
-    if isInverted {
-      order(a, b, &first, &last)
-    } else if !joinsRanges, reader.name(a.end) != .dash {
-      return nil
+    if isInverted { order(a, b, &first, &last) }
+    if !joinsRanges, reader.name(a.end) != .dash {
+      return isInverted ? ends(a, b, first, last) : nil
     }
     guard first.first <= last.first, first != last else { return nil }
     let isRelative = a.value.isRelative || b.value.isRelative
@@ -204,7 +225,19 @@ struct DateComposer {
     }
     let opening = reader.name(a.start - 1)
     let start = opening == .from || opening == .between ? a.start - 1 : a.start
-    return Piece(start: start, end: b.end, value: value, type: .date, operation: .days)
+    return [Piece(start: start, end: b.end, value: value, type: .date, operation: .days)]
+  }
+
+  /// The two ends by themselves, put in order.
+  private func ends(
+    _ a: Piece, _ b: Piece, _ first: CalendarSpan, _ last: CalendarSpan
+  ) -> [Piece]? {
+    var (a, b) = (a, b)
+    guard let start = DateValue(first), let end = DateValue(last) else { return nil }
+    (a.value, b.value) = (start, end)
+    a.value.edtf = a.candidate.map { reader.narrowed(start, $0) } ?? start.edtf
+    b.value.edtf = b.candidate.map { reader.narrowed(end, $0) } ?? end.edtf
+    return [a, b]
   }
 
   /// Whether the words between and before two dates make them the ends of a range.

@@ -72,7 +72,7 @@ extension DateModifier {
     case .shift: kinds.contains("shift")
     case .duration, .sum, .durationrange, .vague, .window: kinds.contains("period")
     case .decade: !kinds.isDisjoint(with: ["decade", "point"])
-    case .ref, .set, .setunit, .setweekday, .clock: false
+    case .ref, .set, .setunit, .setweekday, .setweekend, .clock: false
     default: kinds.contains("point")
     }
   }

@@ -2,6 +2,8 @@
 extension DateReader {
   /// How far a verb may be from the words it dates.
   private static let reach = 25
+  /// How far it may be behind them, where nothing before them says it.
+  private static let reachAfter = 40
 
   /// - Returns: 1 ahead of the reference date, 2 surely so, -1 behind it, -2 surely so, 0 where the
   ///   sentence does not say.
@@ -78,9 +80,9 @@ extension DateReader {
 
   private func tense(after end: Int) -> Int? {
     var place = end
-    let limit = min(tokens.count, end + Self.reach)
+    let limit = min(tokens.count, end + Self.reachAfter)
     while place < limit {
-      if let tense = tense(at: place, distance: Self.reach) { return tense }
+      if let tense = tense(at: place, distance: Self.reachAfter) { return tense }
       place += 1
     }
     return nil
@@ -92,16 +94,22 @@ extension DateReader {
     if token.classes.contains(.future), token.entry >= 0 {
       let kind = rules.lexicon.entries[Int(token.entry)].value(.future) ?? 1
       if kind < 3 { return 1 }
+      // "As previously planned".
+      if kind == 3, name(place - 1) == .as || name(place - 1) == .previously { return nil }
       // "Expected to rule", "planned for"; "had been expected to rule" has passed.
       if name(place + 1) == .to || kind == 5 || (kind == 3 && distance < 4) {
         return isPastPerfect(place) ? -1 : 1
       }
+      // "Set for Oct. 3".
+      if kind == 4, name(place + 1) == .for, distance < 4 { return isPastPerfect(place) ? -1 : 1 }
       return token.traits.contains(.endsInEd) ? -1 : nil
     }
     if name(place) == .to, [.is, .are].contains(name(place - 1)) { return 1 }
     if token.classes.contains(.past) || isPastForm(place) {
       // "Is heard", "are released" say nothing of when.
       if [.is, .are].contains(name(place - 1)) { return nil }
+      // "A still unspecified date", "a proposed rule".
+      if isPastForm(place), isParticiple(place) { return nil }
       return isInfinitive(place) ? 1 : -1
     }
     return nil
@@ -123,6 +131,18 @@ extension DateReader {
     }
     return utf8[token.end - 3] != UInt8(ascii: "e")
   }
+
+  /// Whether a past form stands behind an article, with at most an adverb between.
+  private func isParticiple(_ place: Int) -> Bool {
+    guard place > 1 else { return false }
+    let before = tokens[place - 1]
+    let isAdverb =
+      [.still, .previously].contains(name(place - 1))
+      || utf8[before.start..<before.end].suffix(2).elementsEqual("ly".utf8)
+    return name(isAdverb ? place - 2 : place - 1).map(Self.articles.contains) ?? false
+  }
+
+  private static let articles: Set<WordIndices.Name> = [.a, .an, .the, .its, .their, .possessive]
 
   private func isPastPerfect(_ place: Int) -> Bool {
     (max(0, place - 4)..<place).contains { [.was, .were, .had].contains(name($0)) }

@@ -94,6 +94,14 @@ extension DateReader {
     candidate.rule.arguments.first == "andhalf"
   }
 
+  /// A plain length as an expression of its own.
+  func length(_ count: Int, _ unit: Int) -> DateValue? {
+    guard let (time, letter, factor) = Self.letter(unit) else { return nil }
+    var value = DateValue("P\(time)\(count * factor)\(letter)")
+    value.type = .duration
+    return value
+  }
+
   private static func half(of unit: Int) -> DateValue? {
     switch unit {
     case 2: DateValue("PT30S")
@@ -153,7 +161,9 @@ extension DateReader {
 
   /// "The past two months", "the next three years": a duration that ends or begins today.
   func window(_ candidate: DateCandidate) -> DateValue? {
-    guard let side = self.value(.side, of: candidate) ?? (contains([.past], candidate) ? -1 : nil)
+    guard
+      let side = self.value(.side, of: candidate)
+        ?? (contains([.past], candidate) ? -1 : contains([.next, .coming], candidate) ? 1 : nil)
     else { return nil }
     let unit = unitNumber(candidate) ?? (contains([.decade], candidate) ? 9 : 10)
     guard let letter = Self.letter(unit) else { return nil }
@@ -293,6 +303,7 @@ extension DateReader {
     case .setseason:
       guard let code = value(.season, of: candidate) else { return nil }
       return DateValue("XXXX-\(CalendarSpan.seasonNames[min(max(code - 21, 0), 3)])")
+    case .setweekend: return DateValue(CalendarSpan.unknown(.weekend))
     case .settod:
       let part = value(.partOfDay, of: candidate) ?? 0
       return DateValue("XXXX-XX-XXT\(Self.partsOfDay[min(max(part, 0), 5)])")

@@ -10,6 +10,7 @@ extension DateReader {
     case .weekday: return isWeekday(candidate)
     case .duration, .vague, .sum, .durationrange: return isDuration(candidate)
     case .decade: return isDecade(candidate)
+    case .dayword: return !isTitle(candidate)
     case .season: return isSeason(candidate)
     case .dayofmonth: return isDayOfMonth(candidate)
     case .weekdayday: return isWeekdayAndDay(candidate)
@@ -68,6 +69,12 @@ extension DateReader {
     tokens.indices.contains(place) && tokens[place].traits.contains(.isCapitalized)
   }
 
+  /// "USA Today", "This Is Tomorrow": a capital behind a capital.
+  private func isTitle(_ candidate: DateCandidate) -> Bool {
+    isCapitalized(candidate.start) && candidate.start > 0 && isCapitalized(candidate.start - 1)
+      && !isClass(candidate.start - 1, [.weekday, .month])
+  }
+
   private func isClass(_ place: Int, _ classes: TokenClasses) -> Bool {
     tokens.indices.contains(place) && !tokens[place].classes.isDisjoint(with: classes)
   }
@@ -103,7 +110,8 @@ extension DateReader {
     if !isCapitalized(place) { return isGoverned || !isAmbiguous }
     guard isAmbiguous else { return !isName(place) }
     if isGoverned { return !isName(place) }
-    if place == 0 || isName(place) || isCapitalized(place - 1) { return false }
+    if place == 0 || isName(place) { return false }
+    if isCapitalized(place - 1), name(place - 1) != .the { return false }
     // "the March accession", "March and April", but not "March of the Mothers".
     return isIntroduced
       || [.the, .possessive, .a].contains(name(place - 1)) && name(place + 1) != .of

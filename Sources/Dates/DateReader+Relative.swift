@@ -190,11 +190,30 @@ extension DateReader {
     if unit == .year, count == 1, sign < 0, let quarter = businessQuarter(candidate) {
       return DateValue(quarter.adding(-4))
     }
+    if unit == .year, count == 1, isAnchored, let month = comparedMonth(candidate) {
+      return DateValue(month.adding(12 * sign))
+    }
+    // "Two decades later" of something that has no date is but a length.
+    if isAnchored, sign > 0, reference != nil, context.anchor == nil {
+      return length(count, number)
+    }
     let anchor = isAnchored ? context.anchor : nil
     guard let base = anchor?.first ?? reference else {
       return DateValue(CalendarSpan.unknown(unit))
     }
     return Self.shifted(base, sign * count, unit)
+  }
+
+  /// The month whose figure a sentence sets against that of "a year earlier": "fell to 7.7 percent in
+  /// February from 8.3 percent a year earlier".
+  private func comparedMonth(_ candidate: DateCandidate) -> CalendarSpan? {
+    guard let anchor = context.anchor, anchor.unit == .month,
+      candidates.contains(where: { $0.end <= candidate.start && $0.rule.operation == .month }),
+      (max(0, candidate.start - 12)..<candidate.start).contains(where: {
+        name($0) == .from || name($0) == .compared
+      })
+    else { return nil }
+    return anchor
   }
 
   /// "Half a century ago", "a quarter-century ago".

@@ -17,7 +17,7 @@ struct DateRule: Sendable {
       dayofmonth, weekend
     case part, yearend, monthend, shift, halfago, ref, business, todate
     case duration, sum, durationrange, vague, overthe, window, windowvague, theyear, theunit
-    case set, setweekday, setmonth, setseason, settod, setunit
+    case set, setweekday, setmonth, setseason, settod, setunit, setweekend
     case clock, holiday, holidayweekend, holidayweek
   }
 
