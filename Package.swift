@@ -75,12 +75,13 @@ let package = Package(
       dependencies: [
         "Storage", "Corroboration", "SQLite", "JSON", "Text", "Dates", "Documents", "Events",
       ]),
-    .target(name: "Export", dependencies: ["Query", "JSON", "Dates", "Events"]),
+    .target(name: "Terminal"),
+    .target(name: "Export", dependencies: ["Query", "JSON", "Dates", "Events", "Terminal"]),
     .executableTarget(
       name: "dateline",
       dependencies: [
         "Pipeline", "Query", "Export", "Readers", "Storage", "SQLite", "Documents", "Dates",
-        "Events", "JSON", "TOML",
+        "Events", "JSON", "TOML", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -129,6 +130,7 @@ let package = Package(
       dependencies: ["Query", "Storage", "SQLite", "Events", "Documents", "Dates", "Actors"]),
     .testTarget(
       name: "ExportTests", dependencies: ["Export", "Query", "JSON", "Dates", "Events"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["dateline", "Storage", "Events", "Documents", "Dates", "Actors", "JSON"],

@@ -1,5 +1,6 @@
 internal import Dates
 public import Query
+internal import Terminal
 
 /// The timelines of two actors side by side, month by month: what only one of them has part in stands
 /// in its column, what both have part in across both.

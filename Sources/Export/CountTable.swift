@@ -1,4 +1,5 @@
 public import Query
+internal import Terminal
 
 /// Counts as people read them on a terminal: a line each, with a bar as long as its share.
 public struct CountTable {

@@ -1,6 +1,7 @@
 public import JSON
 public import Query
 internal import Dates
+internal import Terminal
 
 extension TimelineText {
   /// Documents that hold what was searched for, each with some words around it.

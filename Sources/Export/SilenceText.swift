@@ -1,5 +1,6 @@
 public import Query
 internal import Dates
+internal import Terminal
 
 extension TimelineText {
   /// A silence: its days, and the events on both sides.

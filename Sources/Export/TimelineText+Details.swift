@@ -1,6 +1,7 @@
 public import Query
 internal import Dates
 internal import Events
+internal import Terminal
 
 extension TimelineText {
   private static let nameWidth = 14

@@ -1,6 +1,7 @@
 public import Query
 internal import Dates
 internal import Events
+internal import Terminal
 
 /// A timeline as people read it on a terminal: by year and month, dates as precise as they are known,
 /// each event with its quote and where that stands.

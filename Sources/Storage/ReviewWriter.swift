@@ -69,6 +69,22 @@ extension Store {
     }
   }
 
+  /// Accepts or rejects events, each with a review of its own: all of them or, where it fails, none.
+  ///
+  /// - Parameters:
+  ///   - action: accept or reject.
+  ///   - events: the events' ids.
+  ///   - reviewer: who decides, and why.
+  /// - Throws: `ReviewError`, `StorageError`.
+  public func review(_ action: Review.Action, events: [String], by reviewer: Reviewer) throws {
+    try deciding {
+      for event in events {
+        _ = try record(
+          action, try reports(ofEvent: event).map { Review.Subject(report: $0) }, reviewer)
+      }
+    }
+  }
+
   /// Makes several events one, for ever.
   ///
   /// - Parameters:
@@ -139,7 +155,7 @@ extension Store {
     }
   }
 
-  private func deciding(_ body: () throws -> String) throws -> String {
+  private func deciding<Result>(_ body: () throws -> Result) throws -> Result {
     try explaining { try connection.transaction(.durable, body) }
   }
 

@@ -69,6 +69,9 @@ struct Console: ~Copyable {
     }
   }
 
+  /// Warns the person at the terminal.
+  static func warn(_ line: String) { say("dateline: \(line)") }
+
   /// Nobody reads the output any more.
   struct Closed: Error {}
 }

@@ -30,7 +30,12 @@ enum Signals {
   /// Ends the process by the signal that asked for it, so that whoever started it learns why.
   static func resume() {
     guard shouldStop else { return }
-    signal(caught, SIG_DFL)
-    raise(caught)
+    end(by: caught)
+  }
+
+  /// Ends the process by a signal.
+  static func end(by number: Int32) {
+    signal(number, SIG_DFL)
+    raise(number)
   }
 }

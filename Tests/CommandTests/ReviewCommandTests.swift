@@ -88,6 +88,28 @@ import Testing
     #expect(try program.run(["export", "csv", "--status", "rejected"]).output.contains("rejected"))
   }
 
+  @Test func manyAreDecidedAboutByAFilter() throws {
+    try program.write(
+      """
+      {"id":"x","published":"2024-05-21","text":"Italy banned ChatGPT on Monday. The Federal Trade \
+      Commission sued Amazon on May 3, 2024."}
+      """, to: "x.ndjson")
+    _ = try program.run(["ingest", "x.ndjson"])
+    let before = try table()
+    let filter = ["review", "accept", "--type", "lawsuit", "--from", "2024"]
+    let trial = try program.run(filter + ["--dry-run"])
+    #expect(trial.errors.hasSuffix("1 event would be accepted; nothing was changed\n"))
+    #expect(try table() == before)
+    let run = try program.run(filter + ["--reason", "read them", "--author", "Ada"])
+    #expect(run.errors.hasSuffix("1 event accepted\n"), "\(run.errors)")
+    #expect(try program.run(filter).errors == "0 events accepted\n", "nothing twice")
+    let log = try program.run(["review", "log"]).output
+    #expect(log.split(separator: "\n").count == 1)
+    #expect(log.contains("Ada  accept") && log.contains("“read them”"))
+    _ = try program.run(["review", "undo"])
+    #expect(try table() == before)
+  }
+
   /// What goes wrong, the exit status, and what is said.
   @Test(arguments: [
     (["review", "accept", "ffffffffff"], 66, "no event 'ffffffffff'"),
@@ -104,7 +126,8 @@ import Testing
 
   @Test func everyHelpScreenHasAnExample() throws {
     for command in [
-      ["review"], ["review", "accept"], ["review", "reject"], ["review", "edit"],
+      ["review"], ["review", "queue"], ["review", "accept"], ["review", "reject"],
+      ["review", "edit"],
       ["review", "merge"], ["review", "split"], ["review", "undo"], ["review", "log"],
       ["review", "suggestions"], ["reextract"], ["read"], ["review", "import"],
     ] {

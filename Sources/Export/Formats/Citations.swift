@@ -1,6 +1,7 @@
 internal import Dates
 internal import JSON
 public import Query
+internal import Terminal
 
 /// The documents behind the events, each once, as BibTeX for biblatex (`@online`). Memory grows
 /// with the documents.

@@ -2,6 +2,7 @@ internal import Dates
 internal import Events
 internal import JSON
 public import Query
+internal import Terminal
 
 /// FollowTheMoney entities (https://followthemoney.tech), a JSON object a line: each actor once,
 /// before the first event that names it, and each event. An `Event` there has one list of those

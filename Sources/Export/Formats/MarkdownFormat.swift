@@ -1,6 +1,7 @@
 internal import Dates
 internal import Events
 public import Query
+internal import Terminal
 
 /// Markdown for a report: a section a year, an item an event, its evidence in a footnote at the end
 /// of the section.

@@ -7,11 +7,17 @@ struct ReviewAcceptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "accept",
     abstract: "Say that events are right as they stand.",
-    discussion: "Example: dateline review accept 3f2a9c")
+    discussion: """
+      With a filter it is all events that it lets through and that do not stand so already; \
+      --dry-run lists them.
+
+      Example: dateline review accept 3f2a9c
+        or dateline review accept --type lawsuit --min-sources 3 --dry-run
+      """)
 
   @OptionGroup var judgement: JudgementOptions
 
-  func run() throws { try judgement.run(.accept, done: "accepted") }
+  func run() throws { try judgement.run(.accept) }
 }
 
 /// `dateline review reject`.
@@ -25,7 +31,7 @@ struct ReviewRejectCommand: ParsableCommand {
 
   @OptionGroup var judgement: JudgementOptions
 
-  func run() throws { try judgement.run(.reject, done: "rejected") }
+  func run() throws { try judgement.run(.reject) }
 }
 
 /// Which events are judged, one by one or all that a filter lets through.
@@ -47,7 +53,7 @@ struct JudgementOptions: ParsableArguments {
   }
 
   /// Writes the decision on each event into the log.
-  func run(_ action: Review.Action, done: String) throws {
+  func run(_ action: Review.Action) throws {
     let store = try Store(
       path: database.path, access: dryRun ? .read : .write, now: Environment.now)
     let reader = EventReader(store)
@@ -55,9 +61,14 @@ struct JudgementOptions: ParsableArguments {
       ids.isEmpty
       ? try reader.events(try filter.filter(ActorReader(store)))
       : try ids.map(reader.event(named:))
-    for event in events {
-      if !dryRun { try store.review(action, event: event.id, by: reviewer.reviewer) }
-      Console.say("\(dryRun ? "would be \(done)" : done): \(event.line)")
+    // By a filter nothing is decided twice; who names an event may repeat himself.
+    let status = action == .accept ? "accepted" : "rejected"
+    let open = ids.isEmpty ? events.filter { $0.status != status } : events
+    if !dryRun { try store.review(action, events: open.map(\.id), by: reviewer.reviewer) }
+    for event in open { Console.say("\(dryRun ? "would be \(status)" : status): \(event.line)") }
+    if ids.isEmpty {
+      let count = "\(open.count) event\(open.count == 1 ? "" : "s")"
+      Console.say("\(count) \(dryRun ? "would be \(status); nothing was changed" : status)")
     }
   }
 }

@@ -84,9 +84,12 @@ extension Store {
   /// - Parameters:
   ///   - names: the names.
   ///   - place: where they stand, for messages.
+  ///   - notice: called with each actor that is added, as a sentence.
   /// - Returns: an id for each.
   /// - Throws: `Failure` where a name is that of several.
-  func actors(named names: [String], for place: String) throws -> [String] {
+  func actors(
+    named names: [String], for place: String, notice: (String) -> Void = Console.warn
+  ) throws -> [String] {
     let reader = ActorReader(self)
     return try names.map { name in
       do {
@@ -97,7 +100,7 @@ extension Store {
         }
         return found[0].id
       } catch is UnknownActor {
-        Console.say("dateline: nobody knows '\(name)'; it is added")
+        notice("nobody knows '\(name)'; it is added")
         return try addActor(named: name)
       }
     }

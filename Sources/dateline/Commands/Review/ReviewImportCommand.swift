@@ -1,6 +1,4 @@
 import ArgumentParser
-import Dates
-import Events
 import Query
 import Readers
 import Storage
@@ -71,7 +69,7 @@ struct ReviewImportCommand: ParsableCommand {
     var decisions = 0
     let edits = try differences(row, event)
     if !edits.isEmpty {
-      for (name, old, new) in edits { say(event, name, old, new) }
+      for (field, old, new) in edits { say(event, field.rawValue, old, new) }
       if yes {
         let change = try change(edits, store)
         try store.review(.edit, event: event.id, by: reviewer.reviewer, change: change)
@@ -97,49 +95,20 @@ struct ReviewImportCommand: ParsableCommand {
   /// The columns in which a row says something else, with what was and what is to be.
   private func differences(
     _ row: [String: String], _ event: EventRow
-  ) throws -> [(name: String, old: String, new: String)] {
-    let names = { (actors: [Participant]) in actors.map(\.name).joined(separator: "; ") }
-    let stored = [
-      ("date", event.date), ("type", event.type), ("realis", event.realis),
-      ("summary", event.summary), ("sources", names(event.sources)),
-      ("targets", names(event.targets)), ("others", names(event.others)),
-    ]
-    return try stored.compactMap { name, old in
-      guard let new = row[name], new != old else { return nil }
-      try check(name, new)
-      return (name, old, new)
+  ) throws -> [(field: EventField, old: String, new: String)] {
+    try EventField.allCases.compactMap { field in
+      let old = field.value(of: event)
+      guard let new = row[field.rawValue], new != old else { return nil }
+      try field.check(new)
+      return (field, old, new)
     }
-  }
-
-  private func check(_ name: String, _ value: String) throws {
-    let isKnown =
-      switch name {
-      case "date": value.isEmpty || (try? EDTF(value)) != nil
-      case "type": EventType(rawValue: value) != nil
-      case "realis": Realis(rawValue: value) != nil
-      default: true
-      }
-    guard isKnown else { throw Failure(.badData, "'\(value)' is no \(name)") }
   }
 
   private func change(
-    _ edits: [(name: String, old: String, new: String)], _ store: Store
+    _ edits: [(field: EventField, old: String, new: String)], _ store: Store
   ) throws -> Review.Change {
     var change = Review.Change()
-    for (name, _, new) in edits {
-      let list = new.split(separator: ";").map { cell in
-        String(cell.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-      }
-      switch name {
-      case "date": change.date = new
-      case "type": change.type = EventType(rawValue: new)
-      case "realis": change.realis = Realis(rawValue: new)
-      case "summary": change.summary = new
-      case "sources": change.sources = try store.actors(named: list, for: name)
-      case "targets": change.targets = try store.actors(named: list, for: name)
-      default: change.others = try store.actors(named: list, for: name)
-      }
-    }
+    for (field, _, new) in edits { try field.set(new, in: &change, store) }
     return change
   }
 }

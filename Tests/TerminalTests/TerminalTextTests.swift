@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Export
+@testable import Terminal
 
 /// Text on a terminal: nothing harmful in it, wrapped by the columns it takes.
 @Suite struct TerminalTextTests {

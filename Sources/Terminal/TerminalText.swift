@@ -1,11 +1,11 @@
 /// Text as it may be shown on a terminal: nothing in it can move the cursor, change colours or
 /// reverse the reading direction.
-struct TerminalText {
+public struct TerminalText {
   /// The text's words, none of them with anything that is not meant to be seen.
-  let words: [String]
+  public let words: [String]
 
   /// - Parameter text: any text.
-  init(_ text: String) {
+  public init(_ text: String) {
     // Most text is plain ASCII, which has nothing to hide.
     if text.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) {
       words = text.utf8.split(separator: 0x20).map { String(Substring($0)) }
@@ -26,18 +26,18 @@ struct TerminalText {
   }
 
   /// The text on one line.
-  var line: String { words.joined(separator: " ") }
+  public var line: String { words.joined(separator: " ") }
 
   /// The text in lines of at most `width` columns: parted between words, and within a word that is
   /// longer than a line, as sentences of Chinese and Japanese are.
-  func lines(width: Int) -> [String] {
+  public func lines(width: Int) -> [String] {
     var wrapping = Wrapping(width: max(1, width))
     for word in words { wrapping.add(word) }
     return wrapping.finished
   }
 
   /// As much of the text on one line as has room, with a mark where that is not all.
-  func cut(columns: Int) -> String {
+  public func cut(columns: Int) -> String {
     let text = line
     guard DisplayWidth.of(text) > columns else { return text }
     var cut = ""
@@ -51,11 +51,12 @@ struct TerminalText {
     return cut + "…"
   }
 
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+  static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     scalar == " " || (0x09...0x0D).contains(scalar.value)
   }
 
-  private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a scalar may be shown as it is.
+  static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x00..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C:
       return false

@@ -3,16 +3,16 @@
 /// Wide and zero-width characters are those of Unicode's East Asian Width
 /// (https://www.unicode.org/reports/tr11/) and general categories; what is joined into one emoji takes
 /// the columns of one.
-enum DisplayWidth {
+public enum DisplayWidth {
   /// The columns of a text.
-  static func of(_ text: String) -> Int {
+  public static func of(_ text: String) -> Int {
     // Most text is plain ASCII, of which each byte is a column.
     if text.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) { return text.utf8.count }
     return text.reduce(0) { $0 + of($1) }
   }
 
   /// The columns of a character: a letter with its marks, or an emoji with all that is joined to it.
-  static func of(_ character: Character) -> Int {
+  public static func of(_ character: Character) -> Int {
     let scalars = character.unicodeScalars
     guard let first = scalars.first, scalars.count > 1 else {
       return scalars.first.map(of) ?? 0
@@ -24,7 +24,8 @@ enum DisplayWidth {
     return isEmoji ? 2 : scalars.reduce(0) { $0 + of($1) }
   }
 
-  private static func of(_ scalar: Unicode.Scalar) -> Int {
+  /// The columns of a scalar alone.
+  static func of(_ scalar: Unicode.Scalar) -> Int {
     if isZero(scalar) { return 0 }
     return isWide(scalar) ? 2 : 1
   }
