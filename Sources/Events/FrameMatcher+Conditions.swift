@@ -42,8 +42,7 @@ extension FrameMatcher {
 
   func passes(_ test: NounTest, _ chunks: [Int]) -> Bool {
     let found = chunks.contains { chunk in
-      let range = sentence.chunks[chunk].tokens
-      if range.contains(where: { test.words.contains(tokens[$0].key) }) { return true }
+      if nouns(of: chunk).contains(where: { test.words.contains(tokens[$0].key) }) { return true }
       if !test.kinds.isEmpty,
         names.actors(of: chunk, deep: false).contains(where: isKind(test.kinds))
       {
@@ -54,6 +53,15 @@ extension FrameMatcher {
     }
     return found != test.isNegated
   }
+
+  /// The tokens of a noun phrase that say what it is: "a technology company" is no technology.
+  private func nouns(of chunk: Int) -> Range<Int> {
+    let range = sentence.chunks[chunk].tokens
+    let head = sentence.chunks[chunk].head
+    return Self.firms.contains(tokens[head].key) ? head..<range.upperBound : range
+  }
+
+  private static let firms = EventTables.classes["firm"] ?? []
 
   func makersPass(_ test: NounTest, _ roles: Roles) -> Bool {
     let makers = roles.objects.flatMap { names.actors(of: $0, deep: true) }

@@ -71,6 +71,7 @@ struct RoleTests {
   @Test(arguments: [
     "AI is changing society.", "The bill would ban deepfakes.", "Lawsuits are common.",
     "The law requires companies to release data.", "The model uses attention.", "",
+    "Steve Jobs built a technology company.",
   ])
   func whatIsNoActIsNotTold(text: String) {
     #expect(Reading.events(text).isEmpty)
