@@ -53,11 +53,15 @@ let package = Package(
       name: "Articles", dependencies: ["HTML", "Text", "Dates", "JSON", "Documents"],
       plugins: ["EmbedPlugin"]),
 
+    // What is on the network; libcurl is opened when it is first needed.
+    .target(name: "CCurl"),
+    .target(name: "Fetch", dependencies: ["CCurl", "Text"], plugins: ["EmbedPlugin"]),
+
     // Bytes to documents, documents to rows, rows to answers.
     .target(
       name: "Readers",
       dependencies: [
-        "SystemZlib", "Documents", "Articles", "Dates", "JSON",
+        "SystemZlib", "Documents", "HTML", "Articles", "Dates", "JSON",
         .product(name: "Yams", package: "Yams"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -69,7 +73,9 @@ let package = Package(
       ]),
     .target(
       name: "Pipeline",
-      dependencies: ["Readers", "JSON", "Text", "Dates", "Documents", "Events", "Storage"]),
+      dependencies: [
+        "Readers", "Fetch", "JSON", "Text", "Dates", "Documents", "Events", "Storage",
+      ]),
     .target(
       name: "Query",
       dependencies: [
@@ -80,7 +86,8 @@ let package = Package(
     .executableTarget(
       name: "dateline",
       dependencies: [
-        "Pipeline", "Query", "Export", "Readers", "Storage", "SQLite", "Documents", "Dates",
+        "Pipeline", "Query", "Export", "Readers", "Fetch", "Storage", "SQLite", "Documents",
+        "Dates",
         "Events", "JSON", "TOML", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -106,10 +113,12 @@ let package = Package(
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "Text"]),
     .testTarget(name: "DatesTests", dependencies: ["Dates", "Text"], plugins: ["EmbedPlugin"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Dates", "JSON"]),
-    .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
+    .testTarget(name: "HTMLTests", dependencies: ["HTML", "Text"]),
     .testTarget(
       name: "ArticlesTests", dependencies: ["Articles", "Documents", "Dates", "JSON", "Text"]),
     .testTarget(name: "ReadersTests", dependencies: ["Readers", "Documents", "Dates", "JSON"]),
+    .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
+    .testTarget(name: "FetchTests", dependencies: ["Fetch", "LoopbackServer", "Text"]),
     .testTarget(
       name: "StorageTests",
       dependencies: [
@@ -133,7 +142,9 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["dateline", "Storage", "Events", "Documents", "Dates", "Actors", "JSON"],
+      dependencies: [
+        "dateline", "LoopbackServer", "Storage", "Events", "Documents", "Dates", "Actors", "JSON",
+      ],
       exclude: ["Golden"]),
     .testTarget(name: "ActorsTests", dependencies: ["Actors", "JSON", "Text"]),
     .testTarget(

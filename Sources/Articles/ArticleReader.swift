@@ -1,6 +1,6 @@
 package import Dates
 public import Documents
-internal import HTML
+public import HTML
 internal import JSON
 
 /// Reads the article of a saved page: its text, and what the page says of it.
@@ -10,20 +10,26 @@ public enum ArticleReader {
     PageDate.day(ofValue: text).map { .day($0) }
   }
 
-  /// A text of a named encoding in UTF-8; see `HTMLEncoding`.
-  package static func utf8(_ bytes: [UInt8], charset: String?) -> [UInt8] {
-    HTMLEncoding.utf8(bytes, charset: charset)
-  }
-
   /// What is packed in base 64; nil where it is not.
   package static func base64(_ bytes: ArraySlice<UInt8>) -> [UInt8]? { Base64.decoded(bytes) }
 
-  /// - Parameter bytes: the page as it was saved, in any encoding.
+  /// The article of a page.
+  ///
+  /// - Parameters:
+  ///   - bytes: the page as it was saved, in any encoding.
+  ///   - charset: what whoever delivers it says of its encoding.
+  ///   - limits: how much of everything it may have.
   /// - Returns: the article.
-  public static func document(of bytes: [UInt8]) -> Document {
-    let tree = HTMLParser.parse(HTMLEncoding.utf8(bytes))
+  /// - Throws: `MarkupExcess` where the page has more.
+  public static func document(
+    of bytes: [UInt8], charset: String? = nil, limits: MarkupLimits = MarkupLimits()
+  ) throws(MarkupExcess) -> Document {
+    let page = HTMLEncoding.decode(bytes, charset: charset)
+    let tree = HTMLParser.parse(page.bytes, limits: limits)
+    if let excess = tree.excess { throw excess }
     let facts = PageFacts(tree)
     var document = Document(text: "")
+    document.note(page)
     document.title = facts.title
     document.author = facts.author
     document.publisher = facts.publisher
@@ -45,5 +51,15 @@ public enum ArticleReader {
     if length < 200, let body = facts.body, body.utf8.count > length { paragraphs = [body] }
     document.text = paragraphs.joined(separator: "\n\n")
     return document
+  }
+}
+
+extension Document {
+  /// Keeps what a text was before it was UTF-8, where that is not plain.
+  ///
+  /// - Parameter text: the text of the document.
+  package mutating func note(_ text: DecodedText) {
+    if text.encoding != "UTF-8" { metadata["encoding"] = .string(text.encoding) }
+    if text.replaced > 0 { metadata["replaced_bytes"] = .number(String(text.replaced)) }
   }
 }

@@ -1,6 +1,6 @@
 internal import Dates
 public import Documents
-internal import HTML
+public import HTML
 public import JSON
 
 /// Reads the entries of a saved feed: RSS 0.9 to 2.0, RDF, Atom, CDF and JSON Feed.
@@ -8,10 +8,20 @@ public import JSON
 /// Names count without their prefixes: `dc:date` and `date` are one. What an entry says in full stands
 /// above its summary.
 public enum FeedReader {
-  /// - Parameter bytes: the feed, in any encoding.
+  /// The entries of a feed.
+  ///
+  /// - Parameters:
+  ///   - bytes: the feed, in any encoding.
+  ///   - charset: what whoever delivers it says of its encoding.
+  ///   - limits: how much of everything it may have.
   /// - Returns: a document an entry, in order; nil where it is no feed.
-  public static func documents(of bytes: [UInt8]) -> [Document]? {
-    let tree = HTMLParser.parse(HTMLEncoding.utf8(bytes), as: .xml)
+  /// - Throws: `MarkupExcess` where the feed has more.
+  public static func documents(
+    of bytes: [UInt8], charset: String? = nil, limits: MarkupLimits = MarkupLimits()
+  ) throws(MarkupExcess) -> [Document]? {
+    let source = HTMLEncoding.decode(bytes, charset: charset)
+    let tree = HTMLParser.parse(source.bytes, as: .xml, limits: limits)
+    if let excess = tree.excess { throw excess }
     guard let root = (1..<max(1, tree.count)).first(where: { tree.name($0) != nil }),
       ["rss", "rdf", "feed", "channel"].contains(local(tree.name(root)))
     else { return nil }

@@ -1,115 +1,122 @@
-private import Glibc
+internal import Text
 
-/// The encoding of a page, as the page says it or as its bytes show it.
+/// A text in UTF-8, and what it was before.
+public struct DecodedText: Sendable, Hashable {
+  /// The text in UTF-8, without a byte order mark.
+  public let bytes: [UInt8]
+  /// The encoding it was written in, as https://encoding.spec.whatwg.org names it.
+  public let encoding: String
+  /// How many places of it were none of that encoding; each is U+FFFD now.
+  public let replaced: Int
+}
+
+/// The encoding of a page, as it is said of the page, or as its bytes show it.
 ///
-/// Other encodings than UTF-8 are read by the system's `iconv`; see
-/// https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding.
+/// What counts, in this order: a byte order mark; what whoever delivers it says (`charset`); whether it
+/// is UTF-8 beyond ASCII, which hardly anything else is by chance; what the page says itself; windows-1252.
 public enum HTMLEncoding {
-  /// How much of a page is searched for what it says of its encoding, in bytes.
-  private static let prescan = 4096
-
-  /// A page in UTF-8.
-  ///
-  /// - Parameter bytes: the page as it was saved.
-  /// - Returns: the same in UTF-8; what is none of its encoding becomes U+FFFD.
-  public static func utf8(_ bytes: [UInt8]) -> [UInt8] {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return repaired(bytes[3...]) }
-    if bytes.starts(with: [0xFF, 0xFE]) { return converted(bytes[2...], from: "UTF-16LE") }
-    if bytes.starts(with: [0xFE, 0xFF]) { return converted(bytes[2...], from: "UTF-16BE") }
-    let name = declared(in: bytes)
-    guard let name, !["utf-8", "utf8", "unicode-1-1-utf-8"].contains(name) else {
-      // Whoever says nothing, or says it wrongly, most often writes UTF-8, else Windows' Latin.
-      if isUTF8(bytes) { return bytes }
-      return name == nil ? converted(bytes[...], from: "WINDOWS-1252") : repaired(bytes[...])
-    }
-    // What is written in UTF-8 beyond ASCII is hardly anything else by chance.
-    if bytes.contains(where: { $0 >= 0x80 }), isUTF8(bytes) { return bytes }
-    return converted(bytes[...], from: aliases[name] ?? name)
+  /// Where a text says itself in what it is written.
+  public enum Declarations: Sendable {
+    /// In `meta` elements or an XML declaration.
+    case markup
+    /// Nowhere.
+    case none
   }
 
-  /// A text of a named encoding in UTF-8.
+  private struct Encoding {
+    let name: String
+    let iconv: String
+  }
+
+  private static let labels: [String: Encoding] = {
+    guard let file = Embedded.files.first(where: { $0.name == "encodings.tsv" }) else { return [:] }
+    var labels: [String: Encoding] = [:]
+    for row in TextTable(name: file.name, text: file.text).rows {
+      let encoding = Encoding(name: row["encoding"], iconv: row["iconv"])
+      for label in row.list("labels") { labels[label] = encoding }
+    }
+    return labels
+  }()
+
+  private static let utf8 = Encoding(name: "UTF-8", iconv: "UTF-8")
+  private static let latin = Encoding(name: "windows-1252", iconv: "CP1252")
+
+  /// A text in UTF-8.
   ///
   /// - Parameters:
-  ///   - bytes: the text.
-  ///   - charset: the name of its encoding, in any case; nil where nothing is said.
-  /// - Returns: the same in UTF-8.
-  public static func utf8(_ bytes: [UInt8], charset: String?) -> [UInt8] {
-    guard let name = charset?.lowercased(), !["utf-8", "utf8", "us-ascii"].contains(name) else {
-      return isUTF8(bytes) ? bytes : converted(bytes[...], from: "WINDOWS-1252")
+  ///   - bytes: the text as it was saved or delivered.
+  ///   - charset: what whoever delivers it says of its encoding; nil where nothing is said.
+  ///   - declarations: where the text says itself in what it is written.
+  /// - Returns: the same in UTF-8; what is none of its encoding becomes U+FFFD.
+  public static func decode(
+    _ bytes: [UInt8], charset: String? = nil, declarations: Declarations = .markup
+  ) -> DecodedText {
+    if let (encoding, count) = marked(bytes) {
+      return converted(bytes[count...], from: encoding)
     }
-    return converted(bytes[...], from: aliases[name] ?? name)
+    if let encoding = charset.flatMap(encoding(labelled:)) {
+      return converted(bytes[...], from: encoding)
+    }
+    let isASCII = bytes.allSatisfy { $0 < 0x80 }
+    let asUTF8 = converted(bytes[...], from: utf8)
+    if !isASCII, asUTF8.replaced == 0 { return asUTF8 }
+    let declared =
+      declarations == .markup ? EncodingScan.declared(in: bytes).flatMap(encoding(labelled:)) : nil
+    if let declared { return converted(bytes[...], from: asDeclared(declared)) }
+    return isASCII || isMostlyUTF8(asUTF8) ? asUTF8 : converted(bytes[...], from: latin)
   }
 
-  /// Encodings that pages call otherwise than they are (https://encoding.spec.whatwg.org).
-  private static let aliases = [
-    "iso-8859-1": "WINDOWS-1252", "latin1": "WINDOWS-1252", "us-ascii": "WINDOWS-1252",
-    "ascii": "WINDOWS-1252", "iso-8859-9": "WINDOWS-1254", "gb2312": "GB18030", "gbk": "GB18030",
-    "ks_c_5601-1987": "CP949", "euc-kr": "CP949", "shift_jis": "CP932", "x-sjis": "CP932",
-    "tis-620": "CP874", "utf-16": "UTF-16LE", "x-gbk": "GB18030", "big5": "BIG5-HKSCS",
-  ]
+  /// Whether a text that says nothing of its encoding is UTF-8 but for some damage, such as a cut.
+  private static func isMostlyUTF8(_ text: DecodedText) -> Bool {
+    let beyondASCII = text.bytes.count { $0 >= 0xC0 } - text.replaced
+    return beyondASCII >= 10 * text.replaced
+  }
 
-  /// What stands behind "charset=" near the beginning, in lower case.
-  private static func declared(in bytes: [UInt8]) -> String? {
-    let head = bytes.prefix(prescan).map(HTMLParser.lower)
-    let key = Array("charset".utf8)
-    var place = 0
-    while place + key.count < head.count {
-      guard head[place] == key[0], head[place..<place + key.count].elementsEqual(key) else {
-        place += 1
-        continue
-      }
-      place += key.count
-      while place < head.count, HTMLParser.isSpace(head[place]) { place += 1 }
-      guard place < head.count, head[place] == UInt8(ascii: "=") else { continue }
-      let value = head[(place + 1)...].drop {
-        HTMLParser.isSpace($0) || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'")
-      }
-      let name = value.prefix {
-        HTMLParser.isLetter($0) || $0 &- UInt8(ascii: "0") < 10 || "-_:.".utf8.contains($0)
-      }
-      if !name.isEmpty { return String(decoding: name, as: UTF8.self) }
+  /// The encoding of that name; nil where there is none.
+  private static func encoding(labelled label: String) -> Encoding? {
+    labels[label.lowercased().filter { !$0.isWhitespace }]
+  }
+
+  /// A page that can say in ASCII what it is written in is not written in UTF-16.
+  private static func asDeclared(_ encoding: Encoding) -> Encoding {
+    encoding.name.hasPrefix("UTF-16") ? utf8 : encoding
+  }
+
+  /// What a byte order mark says, and how long it is; an XML declaration in UTF-16 says as much.
+  private static func marked(_ bytes: [UInt8]) -> (Encoding, Int)? {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (utf8, 3) }
+    let isXML = (
+      little: bytes.starts(with: [0x3C, 0, 0x3F, 0, 0x78, 0]),
+      big: bytes.starts(with: [0, 0x3C, 0, 0x3F, 0, 0x78])
+    )
+    if bytes.starts(with: [0xFF, 0xFE]) || isXML.little {
+      return (Encoding(name: "UTF-16LE", iconv: "UTF-16LE"), isXML.little ? 0 : 2)
+    }
+    if bytes.starts(with: [0xFE, 0xFF]) || isXML.big {
+      return (Encoding(name: "UTF-16BE", iconv: "UTF-16BE"), isXML.big ? 0 : 2)
     }
     return nil
   }
 
-  private static func isUTF8(_ bytes: [UInt8]) -> Bool {
-    String(validating: bytes, as: UTF8.self) != nil
+  private static func converted(_ bytes: ArraySlice<UInt8>, from encoding: Encoding) -> DecodedText
+  {
+    if encoding.name != "UTF-8", let (text, replaced) = Iconv.utf8(bytes, from: encoding.iconv) {
+      return DecodedText(bytes: text, encoding: encoding.name, replaced: replaced)
+    }
+    if String(validating: bytes, as: UTF8.self) != nil {
+      return DecodedText(bytes: Array(bytes), encoding: "UTF-8", replaced: 0)
+    }
+    let text = Array(String(decoding: bytes, as: UTF8.self).utf8)
+    return DecodedText(
+      bytes: text, encoding: "UTF-8",
+      replaced: replacements(in: text[...]) - replacements(in: bytes))
   }
 
-  private static func repaired(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    Array(String(decoding: bytes, as: UTF8.self).utf8)
-  }
-
-  private static func converted(_ bytes: ArraySlice<UInt8>, from name: String) -> [UInt8] {
-    let converter = iconv_open("UTF-8", name)
-    guard let converter, converter != UnsafeMutableRawPointer(bitPattern: -1) else {
-      return repaired(bytes)
+  private static func replacements(in bytes: ArraySlice<UInt8>) -> Int {
+    var count = 0
+    for place in bytes.indices where bytes[place] == 0xEF {
+      if bytes[place...].starts(with: [0xEF, 0xBF, 0xBD]) { count += 1 }
     }
-    defer { iconv_close(converter) }
-    var input = bytes.map { CChar(bitPattern: $0) }
-    var output: [UInt8] = []
-    output.reserveCapacity(bytes.count * 2)
-    var block = [CChar](repeating: 0, count: 1 << 14)
-    input.withUnsafeMutableBufferPointer { input in
-      var left = input.count
-      var next = input.baseAddress
-      while left > 0 {
-        var failure: Int32 = 0
-        let written = block.withUnsafeMutableBufferPointer { block in
-          var room = block.count
-          var end = block.baseAddress
-          if iconv(converter, &next, &left, &end, &room) == -1 { failure = errno }
-          return block.count - room
-        }
-        output += block[..<written].map { UInt8(bitPattern: $0) }
-        if failure == E2BIG { continue }
-        guard failure != 0, left > 0 else { break }
-        // A byte that means nothing here.
-        output += "\u{FFFD}".utf8
-        next = next?.advanced(by: 1)
-        left -= 1
-      }
-    }
-    return output
+    return count
   }
 }

@@ -3,12 +3,6 @@
 /// Tokens are those of the HTML standard (https://html.spec.whatwg.org/multipage/parsing.html) but for
 /// what only scripts can see; elements are closed where their successors say so.
 public struct HTMLParser {
-  /// The most nodes of a tree; what comes later is left out.
-  static let nodeLimit = 1 << 20
-  /// The most elements that are open at once; those deeper lie beside, not below, each other.
-  static let depthLimit = 512
-  /// The most attributes of an element; more are passed over.
-  static let attributeLimit = 64
   /// The longest value of an attribute, in bytes; of a longer one the beginning is kept.
   static let valueLimit = 1 << 14
 
@@ -23,6 +17,7 @@ public struct HTMLParser {
 
   private let source: [UInt8]
   private let syntax: Syntax
+  private let limits: MarkupLimits
   private var place = 0
   private var tree = HTMLTree()
   /// The elements that are open, the root first.
@@ -35,20 +30,28 @@ public struct HTMLParser {
   /// - Parameters:
   ///   - source: the page in UTF-8; other bytes become U+FFFD.
   ///   - syntax: how it is marked up.
+  ///   - limits: how much of everything it may have.
   /// - Returns: its tree; names are in lower case.
-  public static func parse(_ source: [UInt8], as syntax: Syntax = .html) -> HTMLTree {
-    var parser = HTMLParser(source, syntax)
+  public static func parse(
+    _ source: [UInt8], as syntax: Syntax = .html, limits: MarkupLimits = MarkupLimits()
+  ) -> HTMLTree {
+    var parser = HTMLParser(source, syntax, limits)
     parser.run()
     return parser.tree
   }
 
-  private init(_ source: [UInt8], _ syntax: Syntax) {
+  private init(_ source: [UInt8], _ syntax: Syntax, _ limits: MarkupLimits) {
+    self.limits = limits
     self.source = source
     self.syntax = syntax
   }
 
   private mutating func run() {
-    while place < source.count, tree.nodes.count < Self.nodeLimit {
+    while place < source.count {
+      guard tree.nodes.count < limits.nodes else {
+        tree.excess = tree.excess ?? .nodes(limit: limits.nodes)
+        break
+      }
       let start = place
       while place < source.count, !beginsMarkup(place) { place += 1 }
       addText(start..<place, resolvesReferences: true)
@@ -120,7 +123,7 @@ public struct HTMLParser {
     let closesItself = readAttributes()
     let attributes = Int32(first)..<Int32(tree.attributes.count)
     if syntax == .html { closeWhatEnds(before: name) }
-    guard tree.nodes.count < Self.nodeLimit, let parent = open.last else { return }
+    guard tree.nodes.count < limits.nodes, let parent = open.last else { return }
     let index = tree.nodes.count
     tree.nodes.append(
       HTMLTree.Node(
@@ -137,7 +140,10 @@ public struct HTMLParser {
       tree.nodes[index].end = Int32(tree.nodes.count)
       return
     }
-    guard open.count < Self.depthLimit else { return }
+    guard open.count < limits.depth else {
+      tree.excess = tree.excess ?? .depth(limit: limits.depth)
+      return
+    }
     open.append(index)
     openNames[name, default: 0] += 1
   }
@@ -223,7 +229,9 @@ public struct HTMLParser {
       if Self.isSpace(byte) || closesItself {
         place += 1
       } else {
-        let attribute = readAttribute(keepsIt: tree.attributes.count - first < Self.attributeLimit)
+        let isKept = tree.attributes.count - first < limits.attributes
+        if !isKept { tree.excess = tree.excess ?? .attributes(limit: limits.attributes) }
+        let attribute = readAttribute(keepsIt: isKept)
         if let attribute, !tree.attributes[first...].contains(where: { $0.name == attribute.name })
         {
           tree.attributes.append(attribute)
@@ -286,7 +294,7 @@ public struct HTMLParser {
   private mutating func addText(
     _ range: Range<Int>, resolvesReferences: Bool, parent: Int? = nil
   ) {
-    guard !range.isEmpty, tree.nodes.count < Self.nodeLimit,
+    guard !range.isEmpty, tree.nodes.count < limits.nodes,
       let parent = parent ?? open.last
     else { return }
     let start = tree.bytes.count

@@ -32,6 +32,9 @@ public struct HTMLTree: Sendable {
     let attributes: Range<Int32>
   }
 
+  /// Why the tree is not all of the page; nil where it is.
+  public internal(set) var excess: MarkupExcess?
+
   var nodes: [Node] = [Node(kind: .root, parent: -1, end: 0, attributes: 0..<0)]
   var attributes: [Attribute] = []
   var bytes: [UInt8] = []

@@ -1,5 +1,6 @@
 internal import Documents
 public import Events
+public import Fetch
 public import Readers
 public import Storage
 
@@ -15,8 +16,9 @@ public struct Ingest {
     case undated(document: String)
     /// A document has changed; `withdrawn` events no longer hold.
     case changed(document: String, withdrawn: Int)
-    /// A batch is committed, and more are to come: the first `documents` of the input are kept.
-    case kept(documents: Int)
+    /// A batch is committed, and more are to come: the first `documents` of the input are kept, and
+    /// `events` were found so far.
+    case kept(documents: Int, events: Int)
   }
 
   /// What a run did.
@@ -30,7 +32,9 @@ public struct Ingest {
     /// Inputs that could not be read.
     public var failed = 0
     /// Inputs that are not there; `failed` counts them too.
-    public var missing = 0
+    public var missing: Int { refused[.missing] ?? 0 }
+    /// How many inputs could not be read for each reason.
+    public var refused: [ReadFailure.Reason: Int] = [:]
     /// Events found in new and changed documents.
     public var events = 0
 
@@ -43,12 +47,19 @@ public struct Ingest {
 
     /// Documents that were read.
     public var read: Int { new + changed + unchanged }
+
+    mutating func count(_ failure: ReadFailure) {
+      failed += 1
+      refused[failure.reason, default: 0] += 1
+    }
   }
 
   private let store: Store
   private let extractor: Extractor
   private let reader: DocumentReader
   private let overrides: DocumentOverrides
+  private let fetcher: Fetcher?
+  private let meter: ReadMeter?
   private let batchLimit: Int
   private let shouldStop: () -> Bool
 
@@ -57,16 +68,21 @@ public struct Ingest {
   ///   - extractor: finds the events.
   ///   - reader: reads the documents.
   ///   - overrides: what the user knows better than the input.
+  ///   - fetcher: fetches what is on the network; nil where nothing is to be fetched.
+  ///   - meter: told how far reading has come.
   ///   - batchLimit: the most documents that are stored in one transaction.
   ///   - shouldStop: asked between documents; where it says so, the batch at hand is finished.
   public init(
     store: Store, extractor: Extractor, reader: DocumentReader, overrides: DocumentOverrides,
-    batchLimit: Int = 64, shouldStop: @escaping () -> Bool = { false }
+    fetcher: Fetcher? = nil, meter: ReadMeter? = nil, batchLimit: Int = 64,
+    shouldStop: @escaping () -> Bool = { false }
   ) {
     self.store = store
     self.extractor = extractor
     self.reader = reader
     self.overrides = overrides
+    self.fetcher = fetcher
+    self.meter = meter
     self.batchLimit = max(1, batchLimit)
     self.shouldStop = shouldStop
   }
@@ -74,31 +90,53 @@ public struct Ingest {
   /// Ingests all documents at some paths. Each batch is stored whole or not at all.
   ///
   /// - Parameters:
-  ///   - paths: files, folders, `-` for standard input.
+  ///   - paths: files, folders, addresses of http or https, `-` for standard input.
   ///   - notify: called with what the user should know.
   /// - Returns: what was done.
   /// - Throws: `StorageError`; what was stored before stays.
   public func run(_ paths: [String], notify: (Notice) -> Void) throws -> Summary {
+    try run(notify: notify) { handle in
+      for path in paths {
+        if Fetcher.isAddress(path) {
+          try fetch(path) { try handle(.outcome($0)) }
+        } else {
+          try reader.read(path, meter: meter, skipped: { try handle(.skipped($0)) }) {
+            try handle(.outcome($0))
+          }
+        }
+      }
+    }
+  }
+
+  /// Ingests all documents that come from somewhere. Each batch is stored whole or not at all.
+  ///
+  /// - Parameters:
+  ///   - notify: called with what the user should know.
+  ///   - source: hands over documents and failures.
+  /// - Returns: what was done.
+  /// - Throws: `StorageError`, or what `source` throws; what was stored before stays.
+  func run(
+    notify: (Notice) -> Void,
+    _ source: @escaping ((Input) throws -> Void) throws -> Void
+  ) throws -> Summary {
     var summary = Summary()
     var batch = Batch<Document>(countLimit: batchLimit)
     let run = IngestRun(registry: extractor.registry)
     do {
-      for path in paths {
-        try reader.read(path, skipped: { notify(.skipped(file: $0)) }) { outcome in
-          guard !shouldStop() else { throw Stop() }
-          switch outcome {
-          case .failure(let failure):
-            summary.failed += 1
-            if failure.kind == .missing { summary.missing += 1 }
-            notify(.failure(failure))
-          case .success(let document):
-            if batch.isFull {
-              try store(batch.take(), in: run, &summary, notify)
-              notify(.kept(documents: summary.read))
-            }
-            let document = overrides.apply(to: document)
-            batch.append(document, size: document.text.utf8.count)
+      try source { input in
+        guard !shouldStop() else { throw Stop() }
+        switch input {
+        case .skipped(let file): notify(.skipped(file: file))
+        case .outcome(.failure(let failure)):
+          summary.count(failure)
+          notify(.failure(failure))
+        case .outcome(.success(let document)):
+          if batch.isFull {
+            try store(batch.take(), in: run, &summary, notify)
+            notify(.kept(documents: summary.read, events: summary.events))
           }
+          let document = overrides.apply(to: document)
+          batch.append(document, size: document.text.utf8.count)
         }
       }
     } catch is Stop {
@@ -107,6 +145,28 @@ public struct Ingest {
     try store(batch.take(), in: run, &summary, notify)
     if summary.stoppedAfter == nil { try store.finish(run) }
     return summary
+  }
+
+  private func fetch(
+    _ address: String, _ handle: (DocumentReader.Outcome) throws -> Void
+  ) throws {
+    meter?.current = address
+    let answer: Fetcher.Answer
+    do {
+      guard let fetcher else { throw FetchFailure.offline }
+      answer = try fetcher.fetch(.init(address))
+    } catch let error as FetchFailure {
+      return try handle(.failure(ReadFailure(.unfetched, address, error.description)))
+    }
+    try reader.read(Delivery(answer), handle)
+  }
+
+  /// What a run is given.
+  enum Input {
+    /// A document, or why there is none.
+    case outcome(DocumentReader.Outcome)
+    /// A file that is passed over because of its name.
+    case skipped(String)
   }
 
   /// The run was told to stop.
@@ -141,4 +201,13 @@ public struct Ingest {
 extension Document {
   /// What to call the document in a message.
   var label: String { file ?? url ?? id ?? title ?? "standard input" }
+}
+
+extension Delivery {
+  /// What an answer delivers.
+  init(_ answer: Fetcher.Answer) {
+    self.init(
+      url: answer.url, mediaType: answer.mediaType, charset: answer.charset,
+      bytes: answer.body ?? [])
+  }
 }

@@ -11,20 +11,40 @@ struct ByteSource: ~Copyable {
     case tooLong
   }
 
+  /// Why a file can't be read on.
+  enum Failure: Error {
+    /// The system says so.
+    case system(Errno)
+    /// It begins as gzip does, and is none, or not to its end.
+    case damaged
+    /// More comes of it than may.
+    case excess(Inflater.Excess)
+  }
+
   private static let blockSize = 1 << 18
 
   private let file: FileDescriptor
+  private let limits: ReadLimits
+  private let meter: ReadMeter?
   private var block: [UInt8] = []
   private var position = 0
   private var inflater: Inflater?
   private var hasBegun = false
 
-  init(_ file: FileDescriptor) { self.file = file }
+  /// - Parameters:
+  ///   - file: the file, to be read from where it stands.
+  ///   - limits: what may come of it where it is packed.
+  ///   - meter: counts the bytes that are read.
+  init(_ file: FileDescriptor, limits: ReadLimits = ReadLimits(), meter: ReadMeter? = nil) {
+    self.file = file
+    self.limits = limits
+    self.meter = meter
+  }
 
   /// The first block of what has not been read yet; empty at the end of the file.
   ///
-  /// - Throws: `Errno` where reading fails.
-  mutating func peek() throws(Errno) -> ArraySlice<UInt8> {
+  /// - Throws: `Failure`.
+  mutating func peek() throws(Failure) -> ArraySlice<UInt8> {
     if position == block.count { try fill() }
     return block[position...]
   }
@@ -33,8 +53,8 @@ struct ByteSource: ~Copyable {
   ///
   /// - Parameter limit: the most bytes that are wanted.
   /// - Returns: the bytes; nil where there are more than `limit`.
-  /// - Throws: `Errno` where reading fails.
-  mutating func rest(limit: Int) throws(Errno) -> [UInt8]? {
+  /// - Throws: `Failure`.
+  mutating func rest(limit: Int) throws(Failure) -> [UInt8]? {
     var bytes: [UInt8] = []
     while case let piece = try peek(), !piece.isEmpty {
       guard bytes.count + piece.count <= limit else { return nil }
@@ -48,8 +68,8 @@ struct ByteSource: ~Copyable {
   ///
   /// - Parameter limit: the most bytes that a line may have.
   /// - Returns: the line; nil at the end of the file.
-  /// - Throws: `Errno` where reading fails.
-  mutating func line(limit: Int) throws(Errno) -> Line? {
+  /// - Throws: `Failure`.
+  mutating func line(limit: Int) throws(Failure) -> Line? {
     guard try !peek().isEmpty else { return nil }
     var line: [UInt8] = []
     var isTooLong = false
@@ -70,8 +90,8 @@ struct ByteSource: ~Copyable {
   ///   - count: how many are taken.
   ///   - limit: how many of them are kept; the others are passed over.
   /// - Returns: the bytes; nil where the file ends before.
-  /// - Throws: `Errno` where reading fails.
-  mutating func bytes(_ count: Int, keeping limit: Int) throws(Errno) -> [UInt8]? {
+  /// - Throws: `Failure`.
+  mutating func bytes(_ count: Int, keeping limit: Int) throws(Failure) -> [UInt8]? {
     var bytes: [UInt8] = []
     var left = count
     while left > 0 {
@@ -84,7 +104,7 @@ struct ByteSource: ~Copyable {
     return bytes
   }
 
-  private mutating func fill() throws(Errno) {
+  private mutating func fill() throws(Failure) {
     position = 0
     do {
       if let inflater {
@@ -92,24 +112,28 @@ struct ByteSource: ~Copyable {
       } else {
         block = try read()
         if !hasBegun, Inflater.recognizes(block) {
-          let inflater = try Inflater(block)
+          let inflater = try Inflater(block, ratio: limits.ratio, output: limits.output)
           self.inflater = inflater
           block = try inflater.block { try read() }
         }
       }
       hasBegun = true
     } catch let error as Errno {
-      throw error
+      throw .system(error)
+    } catch let excess as Inflater.Excess {
+      throw .excess(excess)
     } catch is Inflater.Damaged {
-      throw .badMessage
+      throw .damaged
     } catch {
-      throw .ioError
+      throw .system(.ioError)
     }
   }
 
   private func read() throws -> [UInt8] {
-    try [UInt8](unsafeUninitializedCapacity: Self.blockSize) { buffer, count in
+    let bytes = try [UInt8](unsafeUninitializedCapacity: Self.blockSize) { buffer, count in
       count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
     }
+    meter?.bytes += bytes.count
+    return bytes
   }
 }

@@ -91,6 +91,6 @@ package struct DelimitedText {
       }
       place += 1
     }
-    return PlainText.decode(cell)
+    return String(decoding: cell, as: UTF8.self)
   }
 }

@@ -10,37 +10,80 @@ enum FileTree {
   /// Names of files that documents are read from when they are met in a folder.
   static func isDocument(_ name: String) -> Bool { Format.named(name) != nil }
 
-  /// Lists a file, or the files below a folder in the order of their names' bytes, so that every
-  /// machine reads them alike. Hidden files and links to folders are passed over: a link could lead
-  /// back to where it stands.
+  /// What a path stands for.
+  struct Listing {
+    var files: [String] = []
+    /// Folders that can't be read.
+    var closed: [String] = []
+    /// The bytes of all files.
+    var size = 0
+  }
+
+  /// Lists a file, the files below a folder in the order of their names' bytes, so that every machine
+  /// reads them alike, or those that fit a pattern. Hidden files and links to folders are passed over: a
+  /// link could lead back to where it stands.
   ///
   /// - Parameters:
-  ///   - path: a file or folder.
+  ///   - path: a file, a folder, or, where there is neither of that name, a pattern (`glob(7)`).
   ///   - skipped: called with each file that is passed over because of its name.
   /// - Returns: the files; nil where there is nothing at the path.
-  static func files(at path: String, skipped: (String) -> Void) -> [String]? {
+  static func files(at path: String, skipped: (String) throws -> Void) rethrows -> Listing? {
+    var listing = Listing()
+    if exists(path) {
+      try add(path, to: &listing, skipped)
+    } else {
+      let found = expanded(path)
+      guard !found.isEmpty else { return nil }
+      for path in found { try add(path, to: &listing, skipped) }
+    }
+    listing.size = listing.files.reduce(0) { $0 + size(of: $1) }
+    return listing
+  }
+
+  private static func add(
+    _ path: String, to listing: inout Listing, _ skipped: (String) throws -> Void
+  ) rethrows {
     var isFolder = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
-    guard isFolder else { return [path] }
-    var found: [String] = []
+    _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    guard isFolder else { return listing.files.append(path) }
     var folders = [path]
     while let folder = folders.popLast() {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+        listing.closed.append(folder)
+        continue
+      }
       var subfolders: [String] = []
       for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
       where !name.utf8.starts(with: ".".utf8) {
         let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
         switch kind(of: path) {
         case .folder: subfolders.append(path)
-        case .file where isDocument(name):
-          found.append(path)
-        case .file: skipped(path)
+        case .file where isDocument(name): listing.files.append(path)
+        case .file: try skipped(path)
         case .other: break
         }
       }
       folders.append(contentsOf: subfolders.reversed())
     }
-    return found
+  }
+
+  /// The paths that fit a pattern, in the order of their bytes.
+  private static func expanded(_ pattern: String) -> [String] {
+    guard pattern.utf8.contains(where: { "*?[".utf8.contains($0) }) else { return [] }
+    var found = glob_t()
+    defer { globfree(&found) }
+    guard glob(pattern, GLOB_NOSORT, nil, &found) == 0 else { return [] }
+    let paths = (0..<Int(found.gl_pathc)).compactMap { index in
+      found.gl_pathv[index].map { String(cString: $0) }
+    }
+    return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  private static func size(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
   }
 
   /// A file's path from the root, without links; nil where there is no such file.

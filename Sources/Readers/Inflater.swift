@@ -6,6 +6,17 @@ final class Inflater {
   /// Why bytes can't be inflated: they are no gzip, are damaged, or end too early.
   struct Damaged: Error {}
 
+  /// More comes of it than may: it was made to fill memory or to take for ever.
+  enum Excess: Error {
+    /// More bytes come of one than may.
+    case ratio(limit: Int)
+    /// More bytes come of it in all.
+    case output(limit: Int)
+  }
+
+  /// How many bytes may come of whatever is packed.
+  private static let freeOutput = 1 << 20
+
   /// The bytes of a block that is handed out.
   private static let blockSize = 1 << 17
 
@@ -20,10 +31,21 @@ final class Inflater {
     bytes.starts(with: [0x1F, 0x8B, 0x08])
   }
 
-  /// - Parameter beginning: the file's first bytes.
+  private let ratio: Int
+  private let outputLimit: Int
+  private var taken = 0
+  private var given = 0
+
+  /// - Parameters:
+  ///   - beginning: the file's first bytes.
+  ///   - ratio: how many bytes may come of one, once a megabyte has come.
+  ///   - output: the most bytes that may come of the file.
   /// - Throws: `Damaged` where zlib will not start.
-  init(_ beginning: [UInt8]) throws(Damaged) {
+  init(_ beginning: [UInt8], ratio: Int, output: Int) throws(Damaged) {
+    self.ratio = ratio
+    outputLimit = output
     input = beginning
+    taken = beginning.count
     // 16 asks for a gzip header, 15 for the largest window.
     let code = inflateInit2_(
       &stream, 16 + 15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
@@ -36,11 +58,12 @@ final class Inflater {
   ///
   /// - Parameter more: gives the next bytes of the file; none at its end.
   /// - Returns: the block; empty at the end.
-  /// - Throws: `Damaged`, or what `more` throws.
+  /// - Throws: `Damaged`, `Excess`, or what `more` throws.
   func block(_ more: () throws -> [UInt8]) throws -> [UInt8] {
     while true {
       if position == input.count {
         input = try more()
+        taken += input.count
         position = 0
         if input.isEmpty {
           guard !isOpen else { throw Damaged() }
@@ -48,6 +71,10 @@ final class Inflater {
         }
       }
       let block = try inflated()
+      given += block.count
+      if given > outputLimit { throw Excess.output(limit: outputLimit) }
+      let used = taken - (input.count - position)
+      if given > Self.freeOutput, given / ratio > used { throw Excess.ratio(limit: ratio) }
       if !block.isEmpty { return block }
     }
   }
@@ -56,15 +83,16 @@ final class Inflater {
   ///
   /// - Parameters:
   ///   - bytes: a whole gzip file.
-  ///   - limit: the most bytes that may come of it.
-  /// - Returns: the bytes; nil where they are damaged or there are more than `limit`.
-  static func all(_ bytes: [UInt8], limit: Int) -> [UInt8]? {
-    guard let inflater = try? Inflater(bytes) else { return nil }
+  ///   - limits: what may come of it.
+  /// - Returns: the bytes; nil where they are damaged or there are more than may be.
+  static func all(_ bytes: [UInt8], limits: ReadLimits) -> [UInt8]? {
+    guard let inflater = try? Inflater(bytes, ratio: limits.ratio, output: limits.size) else {
+      return nil
+    }
     var whole: [UInt8] = []
     while let block = try? inflater.block({ [] }) {
       if block.isEmpty { return whole }
       whole += block
-      if whole.count > limit { return nil }
     }
     return nil
   }

@@ -25,6 +25,8 @@ public enum InputFile {
       return try bytes(of: file, path, limit)
     } catch let error as Errno {
       throw InputFileError(description: "\(path): can't be read: \(error)")
+    } catch let error as ByteSource.Failure {
+      throw InputFileError(description: "\(path): \(error.words)")
     } catch {
       throw InputFileError(description: "\(error)")
     }

@@ -1,5 +1,6 @@
 internal import Articles
 internal import Documents
+internal import HTML
 internal import JSON
 
 /// A mail (RFC 5322) with its parts (RFC 2045 to 2047): the text of a newsletter.
@@ -10,17 +11,24 @@ enum Mail {
   /// How deep parts may lie in parts.
   private static let depthLimit = 8
 
-  /// - Parameter bytes: the mail as it was saved.
+  /// - Parameters:
+  ///   - bytes: the mail as it was saved.
+  ///   - limits: how much of everything its page may have.
   /// - Returns: the document.
-  static func document(of bytes: [UInt8]) -> Document {
+  /// - Throws: `MarkupExcess` where the page has more.
+  static func document(of bytes: [UInt8], _ limits: MarkupLimits) throws(MarkupExcess) -> Document {
     let (headers, body) = split(bytes[...])
     let parts = parts(headers, body, depth: 0)
     let best = parts.first { $0.isHTML } ?? parts.first
-    var document =
-      best.map { part in
-        part.isHTML
-          ? ArticleReader.document(of: part.bytes) : Document(text: PlainText.decode(part.bytes))
-      } ?? Document(text: "")
+    var document = Document(text: "")
+    if let best, best.isHTML {
+      document = try ArticleReader.document(
+        of: best.bytes, charset: best.charset, limits: limits)
+    } else if let best {
+      let text = HTMLEncoding.decode(best.bytes, charset: best.charset, declarations: .none)
+      document.text = String(decoding: text.bytes, as: UTF8.self)
+      document.note(text)
+    }
     document.url = nil
     document.title = headers["subject"].map(words) ?? document.title
     if let sender = headers["from"].map(words) {
@@ -39,8 +47,9 @@ enum Mail {
   /// A part of a mail that is a text.
   private struct Part {
     let isHTML: Bool
-    /// The text in UTF-8; HTML in the encoding that it says.
     let bytes: [UInt8]
+    /// The encoding that its headers say.
+    let charset: String?
   }
 
   private static func parts(
@@ -60,9 +69,8 @@ enum Mail {
       !(headers["content-disposition"] ?? "").lowercased().hasPrefix("attachment")
     else { return [] }
     let decoded = decoded(body, headers["content-transfer-encoding"]?.lowercased() ?? "")
-    let charset = parameter("charset", of: type)
     return [
-      Part(isHTML: kind == "text/html", bytes: ArticleReader.utf8(decoded, charset: charset))
+      Part(isHTML: kind == "text/html", bytes: decoded, charset: parameter("charset", of: type))
     ]
   }
 
@@ -117,7 +125,7 @@ enum Mail {
   }
 
   /// A parameter of a header, such as the boundary.
-  private static func parameter(_ name: String, of header: String) -> String? {
+  static func parameter(_ name: String, of header: String) -> String? {
     for part in header.split(separator: ";").dropFirst() {
       let pair = part.split(separator: "=", maxSplits: 1)
       guard pair.count == 2, pair[0].filter({ $0 != " " && $0 != "\t" }).lowercased() == name else {
@@ -180,7 +188,9 @@ enum Mail {
         parts[1].lowercased() == "b"
         ? ArticleReader.base64(bytes[...]) ?? bytes : quotedPrintable(bytes[...], inWord: true)
       text += String(
-        decoding: ArticleReader.utf8(decoded, charset: String(parts[0])), as: UTF8.self)
+        decoding: HTMLEncoding.decode(
+          decoded, charset: String(parts[0]), declarations: .none
+        ).bytes, as: UTF8.self)
       rest = parts[3].dropFirst()
     }
     return text + rest

@@ -1,4 +1,6 @@
+internal import Articles
 internal import Documents
+internal import HTML
 internal import JSON
 internal import Yams
 
@@ -10,15 +12,21 @@ enum Markdown {
   /// How deep the front matter may be nested; YAML is read by recursion.
   private static let depthLimit = 64
 
-  /// - Parameters:
-  ///   - bytes: the file.
-  ///   - file: its name, for messages.
+  /// - Parameter input: the file, in any encoding.
   /// - Returns: the document, or why there is none.
-  static func document(of bytes: [UInt8], file: String) -> Result<Document, ReadFailure> {
-    let text = PlainText.decode(bytes)
+  static func document(of input: Input) -> Result<Document, ReadFailure> {
+    let decoded = HTMLEncoding.decode(input.bytes, charset: input.charset, declarations: .none)
+    return document(of: String(decoding: decoded.bytes, as: UTF8.self), file: input.name).map {
+      var document = $0
+      document.note(decoded)
+      return document
+    }
+  }
+
+  private static func document(of text: String, file: String) -> Result<Document, ReadFailure> {
     guard let (matter, body) = split(text) else { return .success(headed(text)) }
     guard matter.utf8.count <= frontMatterLimit, depth(of: matter) <= depthLimit else {
-      return .failure(ReadFailure(.badData, file, line: 1, "the front matter is too large"))
+      return .failure(ReadFailure(.excess, file, line: 1, "the front matter is too large"))
     }
     var document = headed(body)
     do {
@@ -26,9 +34,9 @@ enum Markdown {
       return .success(document)
     } catch let error as YamlError {
       let (line, message) = explain(error)
-      return .failure(ReadFailure(.badData, file, line: line, message))
+      return .failure(ReadFailure(.malformed, file, line: line, message))
     } catch {
-      return .failure(ReadFailure(.badData, file, line: 1, "front matter: \(error)"))
+      return .failure(ReadFailure(.malformed, file, line: 1, "front matter: \(error)"))
     }
   }
 

@@ -1,18 +1,23 @@
+internal import Articles
 internal import Documents
+internal import HTML
 
 /// Plain text: a headline if it begins with one, and the text.
 enum PlainText {
   /// The longest first line that is taken for a headline, in bytes.
   private static let headlineLimit = 200
 
-  /// - Parameter bytes: the file; bytes that are no UTF-8 become U+FFFD.
+  /// - Parameter input: the file, in any encoding.
   /// - Returns: the document.
-  static func document(of bytes: [UInt8]) -> Document {
-    document(of: decode(bytes))
+  static func document(of input: Input) -> Document {
+    let text = HTMLEncoding.decode(input.bytes, charset: input.charset, declarations: .none)
+    var document = document(ofText: String(decoding: text.bytes, as: UTF8.self))
+    document.note(text)
+    return document
   }
 
   /// A first line that stands alone and doesn't end as a sentence does is the headline.
-  static func document(of text: String) -> Document {
+  static func document(ofText text: String) -> Document {
     let utf8 = text.utf8
     let feed = UInt8(ascii: "\n")
     guard let start = utf8.firstIndex(where: { $0 > 0x20 }),
@@ -28,17 +33,6 @@ enum PlainText {
     var document = Document(text: String(Substring(utf8[body...])))
     document.title = String(Substring(headline))
     return document
-  }
-
-  /// Bytes as text, without a byte order mark. A NUL becomes U+FFFD, as SQLite's text functions end
-  /// at one.
-  static func decode(_ bytes: [UInt8]) -> String {
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let text = String(decoding: bytes[start...], as: UTF8.self)
-    guard bytes.contains(0) else { return text }
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { scalars.append(scalar == "\0" ? "\u{FFFD}" : scalar) }
-    return String(scalars)
   }
 
   private static func trimmed(_ bytes: Substring.UTF8View) -> Substring.UTF8View {

@@ -1,6 +1,6 @@
 internal import Articles
 internal import Documents
-internal import SystemPackage
+internal import HTML
 
 /// Web archives (WARC, ISO 28500): the pages that a crawler was answered with, a document each.
 ///
@@ -12,29 +12,46 @@ struct WebArchive: ~Copyable {
     let message: String
   }
 
-  private var source: ByteSource
+  /// What is read of a record.
+  enum Page {
+    case document(Document)
+    /// The page at an address has more of something than it may.
+    case refused(String, MarkupExcess)
+  }
 
-  /// - Parameter source: the archive, from its start.
-  init(_ source: consuming ByteSource) { self.source = source }
+  private var source: ByteSource
+  private let limits: ReadLimits
+
+  /// - Parameters:
+  ///   - source: the archive, from its start.
+  ///   - limits: how much of everything a page may have.
+  init(_ source: consuming ByteSource, limits: ReadLimits) {
+    self.source = source
+    self.limits = limits
+  }
 
   /// The next page; nil at the end. What is no page, or an answer that is none, is passed over.
   ///
-  /// - Returns: the document; nil at the end of the archive.
-  /// - Throws: `Errno` where reading fails, `Damaged`.
-  mutating func next() throws -> Document? {
+  /// - Returns: the page; nil at the end of the archive.
+  /// - Throws: `ByteSource.Failure`, `Damaged`.
+  mutating func next() throws -> Page? {
     while let headers = try readHeaders() {
       guard let length = headers["content-length"].flatMap({ Int($0) }), length >= 0 else {
         throw Damaged(message: "a record of the archive has no length")
       }
       let isResponse = headers["warc-type"] == "response"
-      let block = try source.bytes(length, keeping: isResponse ? DocumentReader.sizeLimit : 0)
+      let block = try source.bytes(length, keeping: isResponse ? limits.size : 0)
       guard let block else { throw Damaged(message: "the archive ends within a record") }
-      guard isResponse, let page = Self.page(block) else { continue }
-      var document = ArticleReader.document(of: page)
-      guard !document.text.isEmpty else { continue }
+      guard isResponse, let (page, charset) = page(block) else { continue }
       let address = headers["warc-target-uri"]?.filter { $0 != "<" && $0 != ">" }
-      document.url = document.url ?? address
-      return document
+      do {
+        let document = try ArticleReader.document(
+          of: page, charset: charset, limits: limits.markup)
+        guard !document.text.isEmpty else { continue }
+        return .document(address.map(document.delivered(from:)) ?? document)
+      } catch {
+        return .refused(address ?? "a page", error)
+      }
     }
     return nil
   }
@@ -63,18 +80,19 @@ struct WebArchive: ~Copyable {
     return headers
   }
 
-  /// The page in an answer of HTTP; nil where it is an error or no page.
-  private static func page(_ answer: [UInt8]) -> [UInt8]? {
-    let (status, headers, body) = split(answer)
+  /// The page in an answer of HTTP, and the encoding that it says; nil where it is an error or no page.
+  private func page(_ answer: [UInt8]) -> (bytes: [UInt8], charset: String?)? {
+    let (status, headers, body) = Self.split(answer)
     guard status.split(separator: " ").dropFirst().first == "200",
       headers["content-type"]?.lowercased().contains("html") ?? false
     else { return nil }
     var page = Array(body)
     if headers["transfer-encoding"]?.lowercased().contains("chunked") ?? false {
-      page = unchunked(body) ?? page
+      page = Self.unchunked(body) ?? page
     }
-    guard Inflater.recognizes(page) else { return page }
-    return Inflater.all(page, limit: DocumentReader.sizeLimit)
+    let charset = Mail.parameter("charset", of: headers["content-type"] ?? "")
+    guard Inflater.recognizes(page) else { return (page, charset) }
+    return Inflater.all(page, limits: limits).map { ($0, charset) }
   }
 
   private static func split(

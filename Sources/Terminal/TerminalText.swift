@@ -25,6 +25,19 @@ public struct TerminalText {
     self.words = words
   }
 
+  /// A message of one or several lines, its spaces as they are.
+  ///
+  /// - Parameter text: any text.
+  /// - Returns: the text, what is not meant to be seen replaced.
+  public static func message(_ text: String) -> String {
+    guard !text.unicodeScalars.allSatisfy({ $0 == "\n" || isHarmless($0) }) else { return text }
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      scalars.append(scalar == "\n" || isHarmless(scalar) ? scalar : "\u{FFFD}")
+    }
+    return String(scalars)
+  }
+
   /// The text on one line.
   public var line: String { words.joined(separator: " ") }
 

@@ -1,4 +1,5 @@
 import SystemPackage
+import Terminal
 
 /// Where a command writes: data to stdout, words to stderr.
 ///
@@ -61,8 +62,12 @@ struct Console: ~Copyable {
   }
 
   /// Says something to the person at the terminal: progress, a warning, an error.
-  static func say(_ line: String) {
-    var line = line + "\n"
+  ///
+  /// - Parameters:
+  ///   - line: what is said; names of files and what servers say may stand in it.
+  ///   - isWhole: whether it is a line of its own, in which nothing may move the cursor.
+  static func say(_ line: String, isWhole: Bool = true) {
+    var line = isWhole ? TerminalText.message(line) + "\n" : line
     // There is nowhere left to complain about a closed stderr.
     line.withUTF8 { bytes in
       _ = try? FileDescriptor.standardError.writeAll(UnsafeRawBufferPointer(bytes))

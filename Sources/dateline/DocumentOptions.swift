@@ -41,8 +41,10 @@ struct DocumentOptions: ParsableArguments {
     }
   }
 
-  /// Reads documents in the format asked for.
-  var reader: DocumentReader { DocumentReader(format: format.flatMap(Format.init)) }
+  /// Reads documents in the format asked for, within limits.
+  func reader(_ options: LimitOptions) -> DocumentReader {
+    DocumentReader(format: format.flatMap(Format.init(rawValue:)), limits: options.limits)
+  }
 
   /// What is known better than the documents say.
   var overrides: DocumentOverrides {

@@ -63,10 +63,21 @@ enum Environment {
     return String(cString: name)
   }
 
+  /// Whether stderr is a terminal.
+  static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
   /// The terminal's width in columns; 80 where it can't be known.
-  static var columns: Int {
+  static var columns: Int { columns(of: STDOUT_FILENO) }
+
+  /// The width of the terminal that stderr is.
+  static var errorColumns: Int { columns(of: STDERR_FILENO) }
+
+  /// Waits, or until a signal comes.
+  static func sleep(milliseconds: UInt32) { usleep(milliseconds * 1000) }
+
+  private static func columns(of descriptor: Int32) -> Int {
     var size = winsize()
-    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+    if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
       return Int(size.ws_col)
     }
     return Environment["COLUMNS"].flatMap { Int($0) } ?? 80

@@ -21,7 +21,14 @@ enum Signals {
       action.__sigaction_u.__sa_handler = { Signals.caught = $0 }
     #endif
     action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_RESTART
-    for number in [SIGINT, SIGTERM] { sigaction(number, &action, nil) }
+    // Whoever has started the process may have kept them from it.
+    var blocked = sigset_t()
+    sigemptyset(&blocked)
+    for number in [SIGINT, SIGTERM] {
+      sigaction(number, &action, nil)
+      sigaddset(&blocked, number)
+    }
+    sigprocmask(SIG_UNBLOCK, &blocked, nil)
   }
 
   /// Whether a signal has asked for an end.

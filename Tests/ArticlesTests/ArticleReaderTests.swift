@@ -15,8 +15,8 @@ import Testing
 
   private static func page(
     head: String = "", before: String = "", body: String = "", after: String = ""
-  ) -> Document {
-    ArticleReader.document(
+  ) throws -> Document {
+    try ArticleReader.document(
       of: Array(
         """
         <!doctype html><html lang="en-GB"><head><title>An inquiry | Example News</title>\(head)</head>
@@ -29,8 +29,8 @@ import Testing
         """.utf8))
   }
 
-  @Test func theTextIsTheArticlesAlone() {
-    let document = Self.page(
+  @Test func theTextIsTheArticlesAlone() throws {
+    let document = try Self.page(
       before:
         "<div class=\"cookie-notice\"><p>We use cookies, and cookies, on this site, to do it.</p></div>",
       body:
@@ -46,16 +46,16 @@ import Testing
     #expect(paragraphs.last == "A first point of some length, which is kept.")
   }
 
-  @Test func aPageWithoutProseGivesItsLines() {
-    let document = ArticleReader.document(
+  @Test func aPageWithoutProseGivesItsLines() throws {
+    let document = try ArticleReader.document(
       of: Array(
         "<title>Notice</title><div>The office is closed on Friday</div><a href=x>Home</a>".utf8))
     #expect(document.text == "The office is closed on Friday")
     #expect(document.title == "Notice")
   }
 
-  @Test func textThatIsDataIsRead() {
-    let document = ArticleReader.document(
+  @Test func textThatIsDataIsRead() throws {
+    let document = try ArticleReader.document(
       of: Array(
         """
         <script type="application/ld+json">{"@type": "NewsArticle", "headline": "H",
@@ -64,8 +64,8 @@ import Testing
     #expect(document.text == Self.prose)
   }
 
-  @Test func aPageSaysWhoWroteIt() {
-    let document = Self.page(
+  @Test func aPageSaysWhoWroteIt() throws {
+    let document = try Self.page(
       head: """
         <meta property="og:site_name" content="Example News"><meta name="author" content="By A. Writer">
         <link rel="canonical" href="https://example.org/inquiry"><meta name="description" content="It &amp; more">
@@ -101,15 +101,15 @@ import Testing
     ("", "<div class=\"updated-date\">21 May 2024</div>", nil, nil),
   ]
 
-  @Test(arguments: days.indices) func theDayHasAGround(index: Int) {
+  @Test(arguments: days.indices) func theDayHasAGround(index: Int) throws {
     let (head, body, day, basis) = Self.days[index]
-    let document = Self.page(head: head, body: body)
+    let document = try Self.page(head: head, body: body)
     #expect(document.published?.description == day, "\(head) \(body)")
     #expect(document.metadata["published_basis"]?.string == basis)
   }
 
   /// Any bytes are a page: whatever stands in it, reading ends.
-  @Test func anyBytesAreAPage() {
+  @Test func anyBytesAreAPage() throws {
     let count = ProcessInfo.processInfo.environment["DATELINE_FUZZ"].flatMap(Int.init) ?? 20_000
     let pieces = [
       "<div class=\"", "<p>", "</p>", "\">", "<a href=", "<script type=\"application/ld+json\">",
@@ -128,7 +128,7 @@ import Testing
         bytes += pieces.randomElement(using: &generator) ?? []
         if Int.random(in: 0..<8, using: &generator) == 0 { bytes.append(.random(in: 0...255)) }
       }
-      let document = ArticleReader.document(of: bytes)
+      let document = try ArticleReader.document(of: bytes)
       #expect(document.text.utf8.count <= 2 * bytes.count + 64)
     }
   }

@@ -44,6 +44,20 @@ struct Program {
     program: URL = executable, _ arguments: [String], input: String = "", now: Int = 1_716_300_000,
     environment: [String: String] = [:], output: FileHandle? = nil
   ) throws -> Run {
+    let process = try start(
+      program: program, arguments, input: input, now: now, environment: environment, output: output)
+    process.waitUntilExit()
+    return Run(
+      output: try String(contentsOf: folder.appending(path: ".output"), encoding: .utf8),
+      errors: try String(contentsOf: folder.appending(path: ".errors"), encoding: .utf8),
+      status: process.terminationStatus)
+  }
+
+  /// Starts `dateline`, or another program, as `run` does; what it prints can be waited for.
+  func start(
+    program: URL = executable, _ arguments: [String], input: String = "", now: Int = 1_716_300_000,
+    environment: [String: String] = [:], output: FileHandle? = nil
+  ) throws -> Process {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
@@ -61,10 +75,18 @@ struct Program {
     process.standardError = try FileHandle(forWritingTo: folder.appending(path: ".errors"))
     try process.run()
     try? output?.close()
-    process.waitUntilExit()
-    return Run(
-      output: try String(contentsOf: folder.appending(path: ".output"), encoding: .utf8),
-      errors: try String(contentsOf: folder.appending(path: ".errors"), encoding: .utf8),
-      status: process.terminationStatus)
+    return process
+  }
+
+  /// Waits until the program that was started has said something on stderr.
+  ///
+  /// - Throws: where it has not within twenty seconds.
+  func wait(for words: String) throws {
+    for _ in 0..<400 {
+      let errors = try String(contentsOf: folder.appending(path: ".errors"), encoding: .utf8)
+      if errors.contains(words) { return }
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    throw CocoaError(.featureUnsupported)
   }
 }

@@ -1,11 +1,12 @@
 import Testing
+import Text
 
 @testable import HTML
 
 /// In which encoding a page is read.
 @Suite struct HTMLEncodingTests {
   private func text(_ bytes: [UInt8]) -> String {
-    String(decoding: HTMLEncoding.utf8(bytes), as: UTF8.self)
+    String(decoding: HTMLEncoding.decode(bytes).bytes, as: UTF8.self)
   }
 
   private func page(_ charset: String, _ bytes: [UInt8]) -> [UInt8] {
@@ -40,5 +41,77 @@ import Testing
     for name in ["utf-8", "utf-16", "shift_jis", "gb18030", "euc-kr", "big5", "windows-1252"] {
       #expect(!text(page(name, all + all.reversed())).isEmpty)
     }
+  }
+
+  static let rows =
+    Embedded.files.first { $0.name == "encodings.tsv" }.map {
+      TextTable(name: $0.name, text: $0.text).rows.map { ($0.list("labels"), $0["example"]) }
+    } ?? []
+
+  @Test func theTableIsThere() { #expect(Self.rows.count == 38) }
+
+  @Test(arguments: rows.indices)
+  func theExampleOfEachEncodingIsRead(index: Int) throws {
+    let (labels, example) = Self.rows[index]
+    let parts = example.split(separator: " ")
+    let bytes = parts.compactMap { UInt8($0, radix: 16) }.prefix(parts.count - 2)
+    let text = String(try #require(parts.last))
+    for label in labels {
+      // UTF-16 can only be said from outside.
+      let decoded = HTMLEncoding.decode(Array(bytes), charset: label.uppercased())
+      #expect(String(decoding: decoded.bytes, as: UTF8.self) == text, "\(label)")
+      #expect(decoded.replaced == 0)
+    }
+  }
+
+  @Test(arguments: [
+    ("<?xml version=\"1.0\" encoding=\"windows-1251\"?><rss>", "windows-1251"),
+    (" <?xml version='1.0' encoding='koi8-r' ?>", "KOI8-R"),
+    ("<!-- <meta charset=big5> --><meta charset=euc-jp>", "EUC-JP"),
+    (
+      "<META HTTP-EQUIV=\"Content-Type\" CONTENT='text/html; CHARSET=\"ISO-8859-2\"'>", "ISO-8859-2"
+    ),
+    ("<meta name=x content='charset=big5'><meta/charset=koi8-u>", "KOI8-U"),
+    (
+      "<p title='<meta charset=big5>'><meta content='text/html; charset=gbk' http-equiv=content-type>",
+      "GBK"
+    ),
+    ("<meta charset=utf-7>", "windows-1252"), ("<meta charset=hz-gb-2312>", "windows-1252"),
+    ("<meta charset=utf-16le>", "UTF-8"), ("<meta charset=x-user-defined>", "windows-1252"),
+    ("<meta charset='big5", "windows-1252"), ("charset=big5", "windows-1252"),
+  ])
+  func aDeclarationCounts(head: String, encoding: String) {
+    #expect(HTMLEncoding.decode(Array(head.utf8) + [0xA4]).encoding == encoding)
+  }
+
+  @Test func whatIsSaidFromOutsideStandsAboveThePage() {
+    let bytes = page("utf-8", [0xEF, 0xF0])
+    #expect(HTMLEncoding.decode(bytes, charset: "windows-1251").encoding == "windows-1251")
+    #expect(HTMLEncoding.decode([0xEF, 0xBB, 0xBF, 0x61], charset: "big5").encoding == "UTF-8")
+    #expect(HTMLEncoding.decode(bytes, charset: "no-such-thing").encoding == "UTF-8")
+  }
+
+  @Test(
+    arguments: [
+      ([0x61, 0xFF, 0x62, 0xFE], "utf-8", 2), ([0x61], "utf-8", 0),
+      ([0x93, 0xFA, 0xFF], "sjis", 1),
+      ([0xEF, 0xBF, 0xBD, 0xFF], "utf-8", 1),
+    ] as [([UInt8], String, Int)])
+  func whatIsReplacedIsCounted(bytes: [UInt8], charset: String, count: Int) {
+    #expect(HTMLEncoding.decode(bytes, charset: charset).replaced == count)
+  }
+
+  @Test func aCutTextIsStillUTF8() {
+    let text = Array(String(repeating: "é ", count: 20).utf8) + [0xC3]
+    let decoded = HTMLEncoding.decode(text, declarations: .none)
+    #expect(decoded.encoding == "UTF-8")
+    #expect(decoded.replaced == 1)
+  }
+
+  @Test func utf7IsNoScript() {
+    // In UTF-7 this is a script; nothing that is not ASCII is made of it.
+    let trick = Array("<meta charset=utf-7>+ADw-script+AD4-alert(1)+ADw-/script+AD4-".utf8)
+    #expect(HTMLEncoding.decode(trick).bytes == trick)
+    #expect(HTMLEncoding.decode(trick, charset: "utf-7").bytes == trick)
   }
 }

@@ -92,7 +92,7 @@ import Testing
 
   @Test(arguments: hostile.indices) func aHostilePageIsRead(index: Int) {
     let tree = HTMLParser.parse(Array(Self.hostile[index].source.utf8))
-    #expect(tree.count <= HTMLParser.nodeLimit)
+    #expect(tree.count <= MarkupLimits().nodes)
     for node in 1..<tree.count {
       #expect(tree.parent(node).map { $0 < node } ?? false)
       if tree.descendants(node).upperBound > tree.count { Issue.record("\(node)") }

@@ -18,9 +18,10 @@ struct ReadCommand: ParsableCommand {
   var paths: [String] = ["-"]
 
   @OptionGroup var documents: DocumentOptions
+  @OptionGroup var limits: LimitOptions
 
   func run() throws {
-    let filter = Filter.read(reader: documents.reader, overrides: try documents.overrides)
+    let filter = Filter.read(reader: documents.reader(limits), overrides: try documents.overrides)
     try filter.runOnConsole(paths)
   }
 }
@@ -39,10 +40,12 @@ struct ExtractCommand: ParsableCommand {
   var why = false
 
   @OptionGroup var documents: DocumentOptions
+  @OptionGroup var limits: LimitOptions
 
   func run() throws {
     let filter = Filter.extract(
-      Extractor(), reader: documents.reader, overrides: try documents.overrides, explaining: why)
+      Extractor(), reader: documents.reader(limits), overrides: try documents.overrides,
+      explaining: why)
     try filter.runOnConsole(paths)
   }
 }
@@ -72,9 +75,10 @@ struct DatesCommand: ParsableCommand {
   var paths: [String] = ["-"]
 
   @OptionGroup var documents: DocumentOptions
+  @OptionGroup var limits: LimitOptions
 
   func run() throws {
-    let filter = Filter.dates(reader: documents.reader, overrides: try documents.overrides)
+    let filter = Filter.dates(reader: documents.reader(limits), overrides: try documents.overrides)
     try filter.runOnConsole(paths)
   }
 }
