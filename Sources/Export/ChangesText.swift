@@ -36,6 +36,6 @@ extension TimelineText {
     let facts = ["date", "type", "summary"].compactMap { record?[$0]?.string }.filter {
       !$0.isEmpty
     }
-    return (facts + [String(event.id.prefix(8))]).joined(separator: "  ")
+    return (facts + [String(event.id.prefix(8))]).joined(separator: " · ")
   }
 }
