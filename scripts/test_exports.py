@@ -6,8 +6,10 @@ usage: test_exports.py DATELINE ARTICLES FOLDER
 import csv
 import io
 import json
+import os
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import sys
 
@@ -20,7 +22,7 @@ import jsonschema
 HOSTILE = {
     "id": "hostile", "url": "https://example.org/a?b=\"c\"&d=<e>", "published": "2024-05-22",
     "title": "=HYPERLINK(\"x\"), @sum; 🤖 <b>\"Getty\"</b> & שלום\u202e \\ {%$#_^~}",
-    "publisher": "+Paper; \"quoted\"", "author": "O'Neil & {Sons}",
+    "publisher": "+Paper;\n \"quoted\"", "author": "O'Neil & {Sons}",
     "text": "Getty Images \"sued\" Stability AI, 🤖 said שלום on May 21, 2024.\n\n"
             "Getty Images sued Stability AI 🤖 on May 21, 2024 over <script>alert(1)</script>, it said.",
 }
@@ -95,11 +97,32 @@ def main():
         check("sqlite3 .import: the same cells", list(csv.reader(io.StringIO(shell.stdout, newline=""))) == cells)
     else:
         print("skip sqlite3: not installed")
+    if shutil.which("Rscript"):
+        script = ("x <- read.csv(commandArgs(TRUE)[1], colClasses='character', na.strings=character(0),"
+                  " check.names=FALSE, encoding='UTF-8'); write.table(x, stdout(), sep=',',"
+                  " qmethod='double', row.names=FALSE, fileEncoding='UTF-8')")
+        shell = subprocess.run(["Rscript", "-e", script, str(table)], capture_output=True,
+                               env={**os.environ, "LC_ALL": "C.UTF-8"})
+        text = shell.stdout.decode("utf-8")
+        check("R read.csv: the same cells", list(csv.reader(io.StringIO(text, newline=""))) == cells,
+              shell.stderr.decode("utf-8", "replace")[-300:])
+    else:
+        print("skip R: not installed")
     excel = export("csv", "--excel", suffix="excel.csv").read_bytes().decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(excel, newline="")))
     check("excel: no cell runs", not [c for row in rows for c in row if c[:1] in tuple("=+-@\t\r\n")])
     check("tsv: the same cells", list(csv.reader(
         io.StringIO(export("tsv").read_bytes().decode("utf-8"), newline=""), delimiter="\t")) == cells)
+
+    dump = work / "dump.ndjson"
+    run(dateline, "db", "dump", "--db", database, "--out", dump)
+    run(dateline, "db", "load", dump, "--db", work / "loaded.db")
+    tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%' ORDER BY name"
+    bases = [sqlite3.connect(path) for path in (database, work / "loaded.db")]
+    names = [name for name, in bases[0].execute(tables)]
+    rows = [{name: base.execute(f'SELECT * FROM "{name}"').fetchall() for name in names} for base in bases]
+    check("ndjson out and in: every row of every table", rows[0] == rows[1] and len(names) > 10,
+          f"{sum(map(len, rows[0].values()))} rows in {len(names)} tables")
 
     calendar = icalendar.Calendar.from_ical(export("ics").read_bytes())
     missing = [(part.name, name) for part in calendar.walk() for name in part.required if name not in part]

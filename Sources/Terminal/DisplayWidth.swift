@@ -8,7 +8,16 @@ public enum DisplayWidth {
   public static func of(_ text: String) -> Int {
     // Most text is plain ASCII, of which each byte is a column.
     if text.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) { return text.utf8.count }
+    // So are the letters and marks of Latin texts, where nothing is joined to them.
+    if text.unicodeScalars.allSatisfy(isPlain) { return text.unicodeScalars.count }
     return text.reduce(0) { $0 + of($1) }
+  }
+
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20..<0x7F, 0xA1..<0x300, 0x2010..<0x2028, 0x2190..<0x2200, 0x2500..<0x25FD: true
+    default: false
+    }
   }
 
   /// The columns of a character: a letter with its marks, or an emoji with all that is joined to it.

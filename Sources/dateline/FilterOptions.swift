@@ -91,6 +91,12 @@ struct FilterOptions: ParsableArguments {
   /// What a timeline shows unless told otherwise.
   static let shownRealis = EventFilter().realis
 
+  /// What the events are of, for a heading: `Timeline of OpenAI, with Elon Musk`.
+  var title: String {
+    let own = actor.isEmpty ? "Timeline" : "Timeline of " + actor.joined(separator: ", ")
+    return with.isEmpty ? own : own + ", with " + with.joined(separator: ", ")
+  }
+
   /// Whether any option narrows the events down.
   var isGiven: Bool { !values.filter { $0.name != "order" }.isEmpty }
 

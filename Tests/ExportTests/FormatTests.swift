@@ -107,11 +107,22 @@ import Testing
     #expect(try JSONParser.parse(Array(two.utf8)).array?.count == 2)
   }
 
-  @Test func barsOfThePageCountYears() throws {
-    let events = [try Sample.event(date: "2022"), try Sample.event(), try Sample.event()]
-    let page = text(HTMLFormat(), events)
-    #expect(page.contains("<title>2022: 1</title>"))
-    #expect(page.contains("<title>2023: 0</title>"))
-    #expect(page.contains("<title>2024: 2</title>"))
+  @Test func thePageDrawsWhereEventsStand() throws {
+    let events = [
+      try Sample.event(date: "2022"), try Sample.event(), try Sample.event(),
+      try Sample.event(date: "", basis: "none"), try Sample.event(date: "1066"),
+    ]
+    let page = text(HTMLFormat(title: "<Getty>"), events)
+    #expect(page.contains("<h1>&lt;Getty&gt;</h1>"))
+    // A year is wide and stands back; the events of a month are one mark.
+    #expect(page.contains("opacity=\".3\"><title>2022</title>"))
+    #expect(page.contains("opacity=\".9\"><title>21 May 2024 and 1 more</title>"))
+    // What is too long ago is in the table alone, as is what has no date.
+    #expect(!page.contains("<title>1066"))
+    #expect(page.contains("data-year=\"1066\""))
+    #expect(page.contains("data-year=\"undated\""))
+    #expect(page.split(separator: "<rect").count == 3)
+    #expect(page.contains("<text x=\"0\" y=\"17\">legal</text>"))
+    #expect(!text(HTMLFormat(), [try Sample.event(date: "", basis: "none")]).contains("<svg"))
   }
 }

@@ -126,7 +126,7 @@ struct ExportCommand: ParsableCommand {
     case .json: JSONArrayFormat()
     case .ndjson: NDJSONFormat()
     case .markdown: MarkdownFormat()
-    case .html: HTMLFormat()
+    case .html: HTMLFormat(title: filters.title)
     case .ics: CalendarFormat()
     case .timelinejs: TimelineJSFormat()
     case .timelineJSTable: TimelineJSTable(forSpreadsheet: excel)
