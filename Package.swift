@@ -153,7 +153,7 @@ let package = Package(
       name: "CorroborationTests",
       dependencies: [
         "Corroboration", "Pipeline", "Query", "Storage", "Readers", "Export", "JSON", "Events",
-        "Documents", "Dates", "Actors", "SQLite",
+        "Documents", "Dates", "Actors", "SQLite", "Text",
       ], exclude: ["Fixtures"]),
     .testTarget(
       name: "SeedTests",

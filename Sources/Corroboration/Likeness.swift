@@ -61,10 +61,14 @@ private struct Pair {
     actors = ActorLikeness(a, b, isPart: isPart)
     let (x, y) = (one.words, other.words)
     words = min(1, x.overlap(y) / 0.5)
-    let named = [(x.bills, y.bills), (x.cases, y.cases), (x.amounts, y.amounts)]
-      .filter { !$0.isEmpty && !$1.isEmpty }
+    let named = [
+      (x.things.bills, y.things.bills), (x.things.cases, y.things.cases),
+      (x.things.amounts, y.things.amounts),
+    ]
+    .filter { !$0.isEmpty && !$1.isEmpty }
     things = named.reduce(0) { $0 + ($1.0.isDisjoint(with: $1.1) ? -1 : 1) }
-    areOfTwoBills = !x.bills.isEmpty && !y.bills.isEmpty && x.bills.isDisjoint(with: y.bills)
+    let bills = (x.things.bills, y.things.bills)
+    areOfTwoBills = !bills.0.isEmpty && !bills.1.isEmpty && bills.0.isDisjoint(with: bills.1)
   }
 
   /// Whether they can be of one event at all.

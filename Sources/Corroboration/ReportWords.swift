@@ -25,12 +25,8 @@ struct ReportWords: Sendable {
   private(set) var weights: [String: Double] = [:]
   /// The sum of the weights.
   private var sum = 0.0
-  /// The numbers of bills, such as `sb1047`.
-  private(set) var bills: Set<String> = []
-  /// Sums of money, such as `1.5billion`.
-  private(set) var amounts: Set<String> = []
-  /// Names of cases, as the words at both sides of the "v.".
-  private(set) var cases: Set<String> = []
+  /// What it calls by a name or number of its own.
+  private(set) var things = NamedThings(words: [])
 
   /// - Parameters:
   ///   - report: the report; its quote is read, as the summary is made of it.
@@ -56,15 +52,8 @@ struct ReportWords: Sendable {
 
   private mutating func read(_ text: String) {
     let words = Self.words(of: text)
-    for (index, word) in words.enumerated() {
-      let before = index > 0 ? words[index - 1] : ""
-      let after = index + 1 < words.count ? words[index + 1] : ""
-      if Self.isNumber(word) { readNumber(word, before: before, after: after, in: words, index) }
-      if word == "v" || word == "vs", !before.isEmpty, !after.isEmpty {
-        cases.insert("\(before.lowercased()) v \(after.lowercased())")
-      }
-      add(word, isFirst: index == 0)
-    }
+    things = NamedThings(words: words)
+    for (index, word) in words.enumerated() { add(word, isFirst: index == 0) }
   }
 
   private mutating func add(_ word: String, isFirst: Bool) {
@@ -76,22 +65,8 @@ struct ReportWords: Sendable {
     weights[stem] = max(weights[stem] ?? 0, weight)
   }
 
-  private mutating func readNumber(
-    _ word: String, before: String, after: String, in words: [String], _ index: Int
-  ) {
-    let beforeThat = index > 1 ? words[index - 2] : ""
-    switch (beforeThat.lowercased(), before.lowercased()) {
-    case (_, "sb"), (_, "s"), ("senate", "bill"): bills.insert("sb" + word)
-    case (_, "ab"), ("assembly", "bill"): bills.insert("ab" + word)
-    case (_, "hb"), ("house", "bill"), ("h", "r"), (_, "hr"): bills.insert("hr" + word)
-    default: break
-    }
-    let scale = after.lowercased()
-    if ["million", "billion", "trillion"].contains(scale) { amounts.insert(word + scale) }
-  }
-
   /// The words of a text; a point or comma between digits stays in a number.
-  private static func words(of text: String) -> [String] {
+  static func words(of text: String) -> [String] {
     var words: [String] = []
     var word: [UInt8] = []
     let bytes = Array(text.utf8)
@@ -117,7 +92,8 @@ struct ReportWords: Sendable {
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
-  private static func isNumber(_ word: String) -> Bool { word.utf8.first.map(isDigit) ?? false }
+  /// Whether a word begins with a digit.
+  static func isNumber(_ word: String) -> Bool { word.utf8.first.map(isDigit) ?? false }
 
   /// A word without the endings of number and tense.
   private static func stem(_ word: String) -> String {

@@ -20,7 +20,36 @@ enum Tables {
   static let common = Set(
     rows("common.tsv").flatMap { $0.list("words") })
 
-  private static func rows(_ name: String) -> [TextTable.Row] {
+  /// The kinds of things, by the last words of their names.
+  static let named = Dictionary(
+    rows("named.tsv").map { ($0["word"], $0["kind"]) }, uniquingKeysWith: { first, _ in first })
+
+  /// A line of `threads.tsv`.
+  struct Sequence: Sendable {
+    /// What both must have in common, any of it.
+    let shared: Set<String>
+    /// The most days that may lie between.
+    let days: Int
+    /// What the second is to the first.
+    let says: String
+  }
+
+  /// What follows from what: by the type of the first, then of the second.
+  static let sequels: [EventType: [EventType: Sequence]] = {
+    var sequels: [EventType: [EventType: Sequence]] = [:]
+    for row in rows("threads.tsv") {
+      guard let first = EventType(rawValue: row["first"]),
+        let second = EventType(rawValue: row["second"]), let days = Int(row["days"])
+      else { continue }
+      sequels[first, default: [:]][second] = Sequence(
+        shared: Set(row["shared"].split(separator: " ").map(String.init)), days: days,
+        says: row["says"])
+    }
+    return sequels
+  }()
+
+  /// The rows of a table.
+  static func rows(_ name: String) -> [TextTable.Row] {
     guard let file = Embedded.files.first(where: { $0.name == name }) else { return [] }
     return TextTable(name: file.name, text: file.text).rows
   }

@@ -42,6 +42,24 @@ extension EventRow {
         writer.key(key)
         writer.string(day.description)
       }
+      if let thread { thread.write(to: &writer) }
+    }
+  }
+}
+
+extension EventThread {
+  /// Writes the events with what each follows from.
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.key("thread")
+    writer.array(steps) { writer, step in
+      writer.object { writer in
+        for (key, value) in [
+          ("event", step.event.id), ("follows", step.follows), ("relation", step.relation),
+        ] {
+          writer.key(key)
+          writer.string(value)
+        }
+      }
     }
   }
 }

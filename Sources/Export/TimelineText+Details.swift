@@ -24,6 +24,7 @@ extension TimelineText {
       ("changed", event.lastChanged.description),
     ]
     lines += facts.flatMap(fact)
+    if let thread = event.thread { lines += [""] + steps(of: thread, around: event.id) }
     for mention in event.mentions { lines += details(mention) }
     return lines.joined(separator: "\n") + "\n"
   }

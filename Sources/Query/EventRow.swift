@@ -75,6 +75,8 @@ public struct EventRow: Sendable {
   public internal(set) var others: [Participant] = []
   /// The reports, the one that stands for the event first: that which dates it.
   public internal(set) var mentions: [MentionRow] = []
+  /// The thread that it belongs to, where that was asked for.
+  public var thread: EventThread?
 
   /// The publishers that report it, each once, sorted; a document without one counts for itself.
   public var publishers: [String] {

@@ -121,6 +121,14 @@ final class PseudoTerminal {
     }
   }
 
+  /// Waits until the program has stopped, as it does at Ctrl-Z.
+  func stop() throws {
+    var status: Int32 = 0
+    guard waitpid(process, &status, WUNTRACED) == process, status & 0xFF == 0x7F else {
+      throw Trouble(description: "it has ended instead of stopping")
+    }
+  }
+
   /// Waits for the program's end.
   ///
   /// - Returns: the exit status, or the signal that ended it as a negative number.

@@ -134,6 +134,7 @@ import Testing
     try terminal.wait(for: "a accept")
     terminal.type("\u{1A}")
     try terminal.wait("for the shell's screen") { !$0.isWhole }
+    try terminal.stop()
     #expect(terminal.isRestored)
     terminal.send(SIGCONT)
     try terminal.wait("for the queue") { $0.isWhole && $0.text.contains("a accept") }

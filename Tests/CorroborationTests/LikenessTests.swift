@@ -112,7 +112,7 @@ import Testing
   ])
   func thingsAreRead(text: String, bill: String?, amount: String?) throws {
     let words = ReportWords(try Sample.report("a", says: text, summary: ""), without: [])
-    #expect(words.bills.first == bill)
-    #expect(words.amounts.first == amount)
+    #expect(words.things.bills.first == bill)
+    #expect(words.things.amounts.first == amount)
   }
 }

@@ -23,7 +23,8 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let store = try Store(path: database.path, access: .read, now: Environment.now)
-    let event = try EventReader(store).event(named: id)
+    var event = try EventReader(store).event(named: id)
+    event.thread = try ThreadReader(store).thread(of: event)
     var console = output.console
     if why {
       for (mention, found) in try reasons(for: event, in: store) {

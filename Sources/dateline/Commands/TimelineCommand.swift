@@ -18,9 +18,18 @@ struct TimelineCommand: ParsableCommand {
   @Argument(help: "The actor, by any of its names.", completion: .actors)
   var name: String
 
+  @Flag(
+    help: "Put together what follows from each other, such as a suit, the ruling and the appeal.")
+  var threads = false
+
   @OptionGroup var filters: FilterOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var database: DatabaseOption
+
+  func validate() throws {
+    guard threads, filters.asOf != nil else { return }
+    throw ValidationError("--threads shows what is known today; leave out --as-of")
+  }
 
   func run() throws {
     let store = try Store(path: database.path, access: .read, now: Environment.now)
@@ -32,26 +41,52 @@ struct TimelineCommand: ParsableCommand {
     var console = output.console
     if output.json {
       var records = RecordList()
-      try events.forEach(filter) { try console.write(records.piece($0)) }
+      try events.forEach(filter) { event in
+        var event = event
+        if threads { event.thread = try ThreadReader(store).thread(of: event) }
+        try console.write(records.piece(event))
+      }
       try console.write(records.end)
       try FilterOptions.sayUndated(filter, events)
     } else {
-      try write(actor, filter, from: events, to: &console)
+      try write(actor, filter, from: store, to: &console)
     }
     try console.flush()
   }
 
   /// Two readings, so that the head can say what follows and memory does not grow with it.
   private func write(
-    _ actor: ActorRow, _ filter: EventFilter, from events: EventReader, to console: inout Console
+    _ actor: ActorRow, _ filter: EventFilter, from store: Store, to console: inout Console
   ) throws {
+    let events = EventReader(store)
     let text = output.timelineText
     var overview = TimelineOverview()
     overview.leftOut = try FilterOptions.undated(filter, events)
     try events.forEach(filter, .facts) { overview.add($0) }
     try console.write(text.header(actor, overview))
+    guard !threads else { return try writeThreads(actor, filter, from: store, to: &console) }
     var body = TimelineBody(text, of: actor.family, isGrouped: filter.isByDate)
     try events.forEach(filter) { try console.write(body.add($0)) }
     try console.write(body.end())
+  }
+
+  /// Thread by thread, in the order of their first events, and then what stands alone.
+  private func writeThreads(
+    _ actor: ActorRow, _ filter: EventFilter, from store: Store, to console: inout Console
+  ) throws {
+    let text = output.timelineText
+    let reader = ThreadReader(store)
+    var shown: Set<String> = []
+    var alone = TimelineBody(text, of: actor.family, isGrouped: filter.isByDate)
+    var rest = ""
+    try EventReader(store).forEach(filter) { event in
+      guard !shown.contains(event.id) else { return }
+      guard let thread = try reader.thread(of: event) else { return rest += alone.add(event) }
+      shown.formUnion(thread.steps.map(\.event.id))
+      try console.write(text.entry(thread, of: actor.family))
+    }
+    rest += alone.end()
+    if !shown.isEmpty, !rest.isEmpty { try console.write(text.alone) }
+    try console.write(rest)
   }
 }
