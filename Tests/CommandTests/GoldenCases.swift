@@ -3,7 +3,9 @@ import Foundation
 /// The commands whose output is held against files, and what they need. An underscore in a command is
 /// a space within an argument.
 enum GoldenCases {
-  static let all: [GoldenTests.Case] = timelines + lists + exports + stages + reviews + others
+  static let all: [GoldenTests.Case] =
+    timelines + lists + exports + stages + reviews
+    + actors + databases + others
 
   private static let timelines: [GoldenTests.Case] = [
     .init("timeline", "timeline Acme"),
@@ -69,7 +71,46 @@ enum GoldenCases {
     .init("review-edit", "review edit \(lawsuit) --date 2023-06-20"),
     .init("review-undo", "review undo", after: [["review", "accept", lawsuit]]),
     .init("review-log", "review log", after: [["review", "accept", lawsuit, "--reason", "seen"]]),
+    .init("review-merge", "review merge \(lawsuit) \(protest)"),
+    .init(
+      "review-split", "review split \(lawsuit)", after: [["review", "merge", lawsuit, protest]]),
+    .init(
+      "review-import", "review import events.csv",
+      after: [["export", "csv", "--out", "events.csv"]]),
     .init("review-suggestions", "review suggestions"),
+  ]
+
+  private static let actors: [GoldenTests.Case] = [
+    .init("actors-add", "actors add Nova_Labs --kind company --alias Nova_L."),
+    .init("actors-edit", "actors edit novalabs --kind lab", after: [addition]),
+    .init("actors-alias", "actors alias novalabs NL", after: [addition]),
+    .init("actors-unalias", "actors unalias novalabs Nova_L.", after: [addition]),
+    .init("actors-merge", "actors merge novalabs nova2", after: [addition, secondAddition]),
+    .init("actors-split", "actors split novalabs Nova_L. --kind lab", after: [addition]),
+    .init("actors-log", "actors log", after: [addition]),
+    .init("actors-undo", "actors undo", after: [addition]),
+    .init("actors-provisional", "actors provisional"),
+    .init("actors-import", "actors import actors.json"),
+  ]
+
+  private static let addition = [
+    "actors", "add", "Nova Labs", "--kind", "company", "--alias", "Nova L.", "--id", "novalabs",
+  ]
+  private static let secondAddition = [
+    "actors", "add", "Nova Two", "--kind", "company", "--id", "nova2",
+  ]
+
+  private static let databases: [GoldenTests.Case] = [
+    .init("db-backup-again", "db backup copy", after: [["db", "backup", "copy"]]),
+    .init("db-restore", "db restore copy", after: [["db", "backup", "copy"]]),
+    .init("db-merge", "db merge copy", after: [["db", "backup", "copy"]]),
+    .init("db-vacuum", "db vacuum"),
+    .init("db-dump", "db dump --out rows.ndjson"),
+    .init(
+      "db-load", "db load rows.ndjson --db copy", after: [["db", "dump", "--out", "rows.ndjson"]]),
+    .init("db-load-nothing", "db load empty.txt --db copy"),
+    .init(
+      "reextract", "reextract --db other.db", after: [["ingest", "empty.txt", "--db", "other.db"]]),
   ]
 
   private static let others: [GoldenTests.Case] = [
@@ -120,6 +161,8 @@ enum GoldenCases {
       <body><nav>Home</nav><article><h1>Acme</h1><p>Nothing of note has happened to the firm of that \
       name, its owners say in a statement of many words.</p></article></body></html>
       """, to: "page.html")
+    try program.write(
+      #"[{"id":"novalabs","name":"Nova Labs","kind":"company"}]"# + "\n", to: "actors.json")
     for (name, text) in [("settings", settings), ("wrong", "[filters]\ntyp = \"lawsuit\"\n")] {
       try FileManager.default.createDirectory(
         at: program.folder.appending(path: "\(name)/dateline"), withIntermediateDirectories: true)

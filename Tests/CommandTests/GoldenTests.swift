@@ -116,5 +116,6 @@ import Testing
     return text.replacing(program.folder.path, with: "~").replacing("\u{1B}", with: "␛")
       .replacing("\r\n", with: "␍\n")
       .replacing(#/((?m:^)(?:schema|bytes|free_bytes) +|schema )\d+/#) { $0.output.1 + "…" }
+      .replacing(#/\d+( rows loaded| bytes| after)/#) { "…" + $0.output.1 }
   }
 }

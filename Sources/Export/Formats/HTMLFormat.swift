@@ -100,8 +100,9 @@ public struct HTMLFormat: EventFormat {
     .filter input, .filter select { font: inherit; padding: .3rem .5rem; max-width: 100%; }
     table { border-collapse: collapse; width: 100%; }
     th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0;
-      border-bottom: 1px solid #d8dee4; overflow-wrap: anywhere; }
+      border-bottom: 1px solid #d8dee4; }
     td:first-child { white-space: nowrap; }
+    td:nth-child(3) { overflow-wrap: anywhere; }
     tr:target { background: #fff3cd; }
     blockquote { margin: .25rem 0; color: #57606a; }
     small { color: #57606a; }
@@ -114,7 +115,7 @@ public struct HTMLFormat: EventFormat {
       tr[hidden] { display: none; }
       td { display: block; padding: 0; border: 0; }
       td:first-child, td:nth-child(2) { display: inline; color: #57606a; }
-      td:nth-child(2)::before { content: "· "; } }
+      td:nth-child(2)::before { content: "\\00a0· "; } }
     """
 
   private static let script = """
@@ -146,5 +147,7 @@ public struct HTMLFormat: EventFormat {
       show();
     }));
     show();
+    // Where the drawing is wider than the screen, what is latest is seen first.
+    document.querySelectorAll(".chart").forEach((chart) => { chart.scrollLeft = chart.scrollWidth; });
     """
 }
