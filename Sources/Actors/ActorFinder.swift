@@ -8,8 +8,8 @@ package struct ActorFinder: Sendable {
   private let places: [String: Int]
   private let lexicon: NameLexicon
   private let surnames: [WordKey: Int]
-  /// The nations by what their people are called: "Algerians".
-  private let demonyms: [WordKey: Int]
+  /// The reader of groups, new to every text.
+  private let groups: GroupDiscovery
   private let tables = NameTables.builtIn
 
   /// - Parameter registry: the actors that are known by name.
@@ -32,12 +32,16 @@ package struct ActorFinder: Sendable {
     for (index, actor) in known.enumerated() {
       for adjective in actor.adjectives { demonyms[WordKey(adjective + "s")] = index }
     }
-    self.demonyms = demonyms
+    groups = GroupDiscovery(tables: NameTables.builtIn, demonyms: demonyms)
     var surnames: [WordKey: Int] = [:]
     var shared: Set<WordKey> = []
     for (index, actor) in known.enumerated() {
       guard let surname = actor.surname else { continue }
       let key = WordKey(surname)
+      // Whoever is in no list doesn't take the last name of one who is.
+      if actor.isProvisional, let known = surnames[key], !self.known[known].isProvisional {
+        continue
+      }
       if surnames.updateValue(index, forKey: key) != nil { shared.insert(key) }
     }
     for key in shared { surnames[key] = nil }
@@ -67,7 +71,7 @@ package struct ActorFinder: Sendable {
       mentions = passages.map { names.mentions(in: $0.words, tables: tables) }
     }
     var scan = ActorScan(actors: names.actors, mentions: [])
-    var groups = GroupDiscovery(tables: tables, demonyms: demonyms)
+    var groups = groups
     var coreference = Coreference(tables: tables)
     for (passage, mentions) in zip(passages, mentions) {
       let named = groups.resolve(passage, names: mentions, actors: &scan.actors)
@@ -223,7 +227,10 @@ struct KnownNames {
 
   private func surname(at index: Int, in words: [Word], tables: NameTables) -> Int? {
     guard words[index].isCapital, let person = surnames[words[index].key] else { return nil }
-    if introduced.contains(person) || words[index].range.count >= 5 { return person }
+    if introduced.contains(person) || words[index].range.count >= 5 && !actors[person].isProvisional
+    {
+      return person
+    }
     let hasTitle = index > 0 && tables.titleLength(at: index - 1, in: words) > 0
     return hasTitle ? person : nil
   }

@@ -11,12 +11,17 @@ struct GroupDiscovery {
   /// The nations by what their people are called: "Algerians".
   private let demonyms: [WordKey: Int]
 
+  /// The words at which a group can begin to be told.
+  private let vocabulary: WordTable<Bool>
+
   /// - Parameters:
   ///   - tables: what is known of names.
   ///   - demonyms: the nations by what their people are called.
   init(tables: NameTables, demonyms: [WordKey: Int]) {
     self.tables = tables
     self.demonyms = demonyms
+    let words = groups.heads + tables.people + demonyms.keys
+    vocabulary = WordTable(Dictionary(words.map { ($0, true) }) { first, _ in first })
   }
 
   /// Who or where a group is.
@@ -47,7 +52,8 @@ struct GroupDiscovery {
     var mentions = places(words, names, &actors)
     var index = 0
     while index < words.count {
-      guard words[index].shape != .mark, let found = group(at: index, passage, mentions, actors)
+      guard vocabulary.contains(words[index].key),
+        let found = group(at: index, passage, mentions, actors)
       else {
         index += 1
         continue
@@ -68,7 +74,8 @@ struct GroupDiscovery {
   private func places(
     _ words: [Word], _ names: [ActorMention], _ actors: inout ActorList
   ) -> [ActorMention] {
-    names.map { mention in
+    guard names.contains(where: { $0.form == .metonym }) else { return names }
+    return names.map { mention in
       guard mention.form == .metonym else { return mention }
       let start = mention.words.lowerBound
       var actor = mention.actor

@@ -56,7 +56,11 @@ struct GroupTables: Sendable {
     }
     self.adjectives = adjectives
     self.plurals = plurals
+    heads = Array(nouns.keys) + plurals.keys
   }
+
+  /// The first words of nouns, and the names of peoples.
+  let heads: [WordKey]
 
   /// The longest noun of groups that begins at a word.
   func noun(at index: Int, in words: [Word]) -> Noun? {

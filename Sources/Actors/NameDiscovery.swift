@@ -97,7 +97,9 @@ struct NameDiscovery {
   }
 
   private func canBegin(_ index: Int, _ words: [Word], _ covered: [Bool]) -> Bool {
-    guard words[index].isCapital, !covered[index] else { return false }
+    guard words[index].isCapital, !covered[index], !Self.weekdays.contains(words[index].key) else {
+      return false
+    }
     if FunctionWords.classes(of: words[index].key) != [] { return false }
     return words[index].range.count > 1
   }
@@ -112,6 +114,8 @@ struct NameDiscovery {
       {
         // A known actor inside is kept apart, unless the name is an office's: "Bureau of X".
         if covered[end], !hasOfHead { break }
+        // "Yasser Arafat Wednesday rejected"
+        if Self.weekdays.contains(word.key) { break }
         hasOfHead = hasOfHead || isOfHead(word)
         end += 1
         continue
@@ -135,6 +139,10 @@ struct NameDiscovery {
     }
     return end
   }
+
+  private static let weekdays: Set<WordKey> = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+  ]
 
   private func isOfHead(_ word: Word) -> Bool { tables.ofHeads[word.key] != nil }
 
@@ -275,6 +283,10 @@ struct NameDiscovery {
       !FunctionWords.classes(of: after.key).isDisjoint(with: [.have, .be, .modal])
     guard let verb = isAuxiliary ? next?.key : after.key else { return }
     if isActing(verb, "subject") { evidence.organisation += 1 }
+    // A name of two words that says or asks something is somebody's.
+    if 2...3 ~= range.count, isActing(verb, "speaking"), !passage.isHeadline {
+      evidence.organisation += 1
+    }
     // "is sued" has no actor before it, and a headline has capitals everywhere.
     let isPassive = FunctionWords.classes(of: after.key).contains(.be) && verb != "suing"
     if isActing(verb, "decisive"), !passage.isHeadline, !isPassive, canAct(range, passage) {

@@ -73,14 +73,18 @@ struct NameTables: Sendable {
         by: { $0.first ?? "" }))
     unlisted =
       ActorTables.rows("places.tsv").map { Self.actor($0, kind: "government") }
-      + ActorTables.rows("bodies.tsv").map { Self.actor($0, kind: $0["kind"]) }
+      + ["bodies.tsv", "organizations.tsv", "figures.tsv"].flatMap { table in
+        ActorTables.rows(table).map { Self.actor($0, kind: $0["kind"]) }
+      }
   }
 
   private static func actor(_ row: TextTable.Row, kind: String) -> Actor {
     Actor(
       id: ProvisionalID.of(row["name"]), name: row["name"], kind: kind,
       aliases: row.list("aliases"), adjectives: row.list("adjectives"),
-      metonyms: row.list("metonyms"), partOf: row.list("part_of"), isProvisional: true)
+      metonyms: row.list("metonyms"),
+      surname: kind == "person" ? row["name"].split(separator: " ").last.map(String.init) : nil,
+      partOf: row.list("part_of"), isProvisional: true)
   }
 
   private static func keys(_ text: String) -> [WordKey] {

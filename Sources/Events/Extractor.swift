@@ -64,13 +64,16 @@ struct DocumentReading: Sendable {
         isTitle.append(isTitleField)
       }
     }
-    let isRead = passages.map { Triggers.builtIn.areIn($0.words) }
+    var isRead = passages.map { Triggers.builtIn.areIn($0.words) }
     // A document without a word that could tell an event needs no actors.
     let scan = finder.scan(isRead.contains(true) ? passages : [])
     guard !scan.mentions.isEmpty else {
       (sentences, actors, mentions) = ([], scan.actors, [])
       self.isTitle = isTitle
       return
+    }
+    for number in isRead.indices where isRead[number] && scan.mentions[number].isEmpty {
+      isRead[number] = Triggers.builtIn.areInWithoutActors(passages[number].words)
     }
     let sentences = passages.indices.map { number in
       isRead[number]

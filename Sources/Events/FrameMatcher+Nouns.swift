@@ -36,6 +36,10 @@ extension FrameMatcher {
           arguments.end = more.end
         }
       }
+      // "a ruling that Google broke the law"
+      if sentence.key(arguments.end) == "that", arguments.end + 1 < tokens.count {
+        arguments.complement = sentence.chunkOf[arguments.end + 1]
+      }
       let holders = isIn(chunk).map { reader.copulaSubjects($0) } ?? []
       if let carrier { add(argumentsOf: carrier.verb, to: &arguments) }
       let clause = Clause(
@@ -131,6 +135,7 @@ extension FrameMatcher {
     let more = reader.following(verb + 1, isNoun: false)
     arguments.objects += more.objects
     arguments.prepositional += more.prepositional
+    arguments.infinitive = arguments.infinitive ?? more.infinitive
     arguments.end = max(arguments.end, more.end)
   }
 

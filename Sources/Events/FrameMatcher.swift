@@ -330,10 +330,13 @@ struct FrameMatcher: Sendable {
     .accusation, .demand, .rejection, .protest, .deployment, .release, .incident,
   ]
 
+  /// Types of laws and rules, which are told of though nobody is named.
+  static let publicActs: Set<EventType> = [.legislation, .regulation]
+
   /// Whether a law or rule is told of that is dated though nobody is named: "The law takes effect
   /// on January 1".
   func isPublicAct(_ frame: Frame, _ roles: Roles) -> Bool {
-    guard frame.type == .legislation || frame.type == .regulation else { return false }
+    guard Self.publicActs.contains(frame.type) else { return false }
     if frame.isNoun { return roles.clause.support == nil }
     return roles.isPassive || frame.rest.last == "force" || frame.rest.last == "effect"
   }

@@ -4,15 +4,32 @@ import Text
 struct Triggers: Sendable {
   static let builtIn = Triggers()
 
+  /// Whether a frame that begins with a word needs no actor, as it tells of laws and rules.
   private let words: WordTable<Bool>
 
   private init() {
     let frames = FrameTable.builtIn
-    let verbs = VerbLexicon.builtIn.forms { frames.verbs[$0] != nil }
-    words = WordTable(
-      Dictionary((verbs + Array(frames.nouns.keys)).map { ($0, true) }) { first, _ in first })
+    var words: [WordKey: Bool] = [:]
+    for (key, frames) in frames.nouns { words[key] = Self.needNobody(frames) }
+    let lexicon = VerbLexicon.builtIn
+    for form in lexicon.forms(where: { frames.verbs[$0] != nil }) {
+      let own = lexicon[form].flatMap { frames.verbs[$0.lemma] } ?? []
+      words[form] = Self.needNobody(own) || words[form] == true
+    }
+    self.words = WordTable(words)
+  }
+
+  private static func needNobody(_ frames: [Frame]) -> Bool {
+    frames.contains { FrameMatcher.publicActs.contains($0.type) }
   }
 
   /// Whether a sentence has a word that a frame begins with.
   func areIn(_ sentence: [Word]) -> Bool { sentence.contains { words.contains($0.key) } }
+
+  /// Whether a sentence that names nobody can tell an event: of a law or rule, or of what "this
+  /// notice" does.
+  func areInWithoutActors(_ sentence: [Word]) -> Bool {
+    let this: WordKey = "this"
+    return sentence.contains { words[$0.key] == true || $0.key == this }
+  }
 }

@@ -34,6 +34,10 @@ struct ActorFinderTests {
     ("It was signed by King County yesterday.", "King County"),
     ("The case went to Judge Sarah Nobody in March.", "Sarah Nobody"),
     ("The plan came from the Ministry of Digital Affairs today.", "Ministry of Digital Affairs"),
+    // What only an actor does makes one of a name that is written wrong.
+    ("Ethopia has agreed to a truce.", "Ethopia"),
+    ("On Friday Zembla Watch said no.", "Zembla Watch"),
+    ("British Defence Secretary Quentin Nobody spoke.", "Quentin Nobody"),
   ])
   func unknownActorsAreFoundByTheirLooksAndNeighbours(text: String, expected: String) {
     #expect(names(text).contains(expected))

@@ -81,7 +81,7 @@ struct GroupDiscoveryTests {
     #expect(example.hasPrefix(first.name))
   }
 
-  @Test(arguments: ["places.tsv", "bodies.tsv"])
+  @Test(arguments: ["places.tsv", "bodies.tsv", "organizations.tsv", "figures.tsv"])
   func everyPlaceAndBodyIsFoundByAllItsNames(table: String) {
     let rows = ActorTables.rows(table)
     #expect(rows.count > 100)
