@@ -9,7 +9,7 @@ SWIFT_SOURCES = Package.swift Sources Tests Migrations Benchmarks
 RELEASE = --configuration release --static-swift-stdlib -Xlinker -s -Xlinker -no-pie \
   --scratch-path $(BUILD)
 
-.PHONY: run test golden test-crash test-faults test-exports man fuzz train lint format eval bench bench-store setup release clean
+.PHONY: run test golden test-crash test-faults test-exports man fuzz train lint format eval bench bench-store bench-merge setup release clean
 .PHONY: help
 
 help: ## Say what can be made
@@ -69,6 +69,10 @@ man: setup ## Write the manual pages to out/man; man -l out/man/dateline.1 shows
 	@mkdir -p $(OUT)/man
 	swift package --scratch-path $(BUILD) --allow-writing-to-directory $(OUT)/man generate-manual \
 	  --configuration debug --multi-page --output-directory $(OUT)/man
+
+bench-merge: release ## Tell what joining the reports of one event costs: make bench-merge N=1000000 CORPUS=FILE
+	swift build $(RELEASE) --product generate
+	@scripts/bench-merge "$(DATELINE)" "$(BUILD)/release/generate" $(or $(N),1000000) $(CORPUS)
 
 test-exports: release ## Have each export checked by a tool that is not ours (Python, network)
 	@scripts/test-exports "$(DATELINE)" "$(BUILD)/exports"

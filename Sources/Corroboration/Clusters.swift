@@ -24,7 +24,8 @@ public struct Clusters {
 
   /// Joins the pairs that are most alike first. Two groups become one where at least half of the
   /// pairs between them may be of one event, so that no chain of reports leads from one event to
-  /// another.
+  /// another. Of a group that is larger than `ReportKeys.peers` only so many count: beyond these its
+  /// reports were not compared with each other.
   ///
   /// - Parameters:
   ///   - reports: the ids of the reports.
@@ -48,7 +49,7 @@ public struct Clusters {
             if (links[pair] ?? 0) >= Likeness.suggesting { linked += 1 }
           }
         }
-        return linked * 2 >= a.count * b.count
+        return linked * 2 >= min(a.count, ReportKeys.peers) * min(b.count, ReportKeys.peers)
       }
     }
     self.groups = groups.all

@@ -1,4 +1,3 @@
-internal import Dates
 internal import Events
 
 /// How much speaks for two reports being of one event.
@@ -38,44 +37,37 @@ public struct Likeness: Sendable, Hashable {
   ///   - b: the other.
   ///   - isPart: whether one actor is a part of another, by their ids.
   public init(
-    _ a: ReadReport, _ b: ReadReport, isPart: (String, String) -> Bool = { _, _ in false }
+    _ a: ReportTraits, _ b: ReportTraits,
+    isPart: (String, String) -> Bool = { _, _ in false }
   ) {
-    let pair = Pair(a, b, isPart: isPart)
-    value = pair.isPossible ? min(1, max(0, pair.value)) : 0
+    value = Pair(a, b, isPart: isPart).map { min(1, max(0, $0.value)) } ?? 0
   }
 }
 
 /// Two reports side by side.
 private struct Pair {
-  let a: Report
-  let b: Report
+  let a: ReportTraits
+  let b: ReportTraits
+  /// The days that lie between both dates; 0 where they overlap.
+  let days: Int
   let actors: ActorLikeness
   let words: Double
-  /// How many named things both have, less those that each has its own of.
-  let things: Double
-  let areOfTwoBills: Bool
 
-  init(_ one: ReadReport, _ other: ReadReport, isPart: (String, String) -> Bool) {
-    a = one.report
-    b = other.report
+  /// Nil where they can't be of one event at all.
+  init?(_ a: ReportTraits, _ b: ReportTraits, isPart: (String, String) -> Bool) {
+    guard a.document != b.document, a.type.isKindred(of: b.type), Self.areOneRealis(a, b),
+      let x = a.days, let y = b.days
+    else { return nil }
+    days = max(0, y.lowerBound - x.upperBound, x.lowerBound - y.upperBound)
+    guard days <= Likeness.reach else { return nil }
     actors = ActorLikeness(a, b, isPart: isPart)
-    let (x, y) = (one.words, other.words)
-    words = min(1, x.overlap(y) / 0.5)
-    let named = [
-      (x.things.bills, y.things.bills), (x.things.cases, y.things.cases),
-      (x.things.amounts, y.things.amounts),
-    ]
-    .filter { !$0.isEmpty && !$1.isEmpty }
-    things = named.reduce(0) { $0 + ($1.0.isDisjoint(with: $1.1) ? -1 : 1) }
-    let bills = (x.things.bills, y.things.bills)
-    areOfTwoBills = !bills.0.isEmpty && !bills.1.isEmpty && bills.0.isDisjoint(with: bills.1)
-  }
-
-  /// Whether they can be of one event at all.
-  var isPossible: Bool {
-    a.document != b.document && !areOfTwoBills && a.type.kindred.contains(b.type)
-      && actors.value > 0
-      && isOneRealis && days <= Likeness.reach && (words > 0.1 || actors.areBoth)
+    guard actors.value > 0 else { return nil }
+    words = min(1, a.words.overlap(b.words) / 0.5)
+    guard words > 0.1 || actors.areBoth else { return nil }
+    let (bills, others) = (a.words.bills, b.words.bills)
+    guard bills.isEmpty || others.isEmpty || Self.share(bills, others) else { return nil }
+    self.a = a
+    self.b = b
   }
 
   var value: Double {
@@ -87,6 +79,18 @@ private struct Pair {
     return areDatesSaid && days > 4 ? min(value, Likeness.merging - 0.01) : value
   }
 
+  /// How many named things both have, less those that each has its own of.
+  private var things: Double {
+    let (x, y) = (a.words, b.words)
+    return [(x.bills, y.bills), (x.cases, y.cases), (x.amounts, y.amounts)]
+      .filter { !$0.isEmpty && !$1.isEmpty }
+      .reduce(0) { $0 + (Self.share($1.0, $1.1) ? 1 : -1) }
+  }
+
+  private static func share(_ a: [UInt32], _ b: [UInt32]) -> Bool {
+    a.contains { b.contains($0) }
+  }
+
   /// Whether both are of one publisher and nearly one day, and do not say that the same did it to the
   /// same: whoever has two texts then has two matters, such as two notices in a gazette. Texts of
   /// which nobody knows the publisher may well be of one.
@@ -94,45 +98,29 @@ private struct Pair {
     guard !actors.areBoth, a.publisher == b.publisher, let first = a.published,
       let second = b.published
     else { return false }
-    return abs(first.number - second.number) <= 7
+    return abs(first - second) <= 7
   }
 
   /// What is planned may be told again when it has happened; what is denied or only possible not.
-  private var isOneRealis: Bool {
-    let real: Set<Realis> = [.asserted, .planned]
-    return a.realis == b.realis || real.contains(a.realis) && real.contains(b.realis)
+  private static func areOneRealis(_ a: ReportTraits, _ b: ReportTraits) -> Bool {
+    a.realis == b.realis || isReal(a.realis) && isReal(b.realis)
   }
 
-  /// The days that lie between both dates; 0 where they overlap.
-  private var days: Int {
-    guard let x = a.date, let y = b.date, let first = x.first, let last = x.last,
-      let start = y.first, let end = y.last
-    else { return .max }
-    return max(0, start.number - last.number, first.number - end.number)
-  }
+  private static func isReal(_ realis: Realis) -> Bool { realis == .asserted || realis == .planned }
 
   /// How well the dates agree, 0 to 1. Two that were said and are not the same speak against.
   private var closeness: Double {
+    let widths = [a, b].map { $0.days?.count ?? .max }
+    let (narrow, wide) = (min(widths[0], widths[1]), max(widths[0], widths[1]))
     switch days {
-    case 0: widths.max <= 7 ? 1 : widths.max <= 31 ? 0.8 : widths.min <= 31 ? 0.5 : 0
-    case 1: areDatesSaid ? 0.6 : 0.9
-    case 2...4: areDatesSaid ? 0 : 0.7
-    default: areDatesSaid ? -0.5 : 0.4
+    case 0: return wide <= 7 ? 1 : wide <= 31 ? 0.8 : narrow <= 31 ? 0.5 : 0
+    case 1: return areDatesSaid ? 0.6 : 0.9
+    case 2...4: return areDatesSaid ? 0 : 0.7
+    default: return areDatesSaid ? -0.5 : 0.4
     }
   }
 
-  private var areDatesSaid: Bool {
-    [a, b].allSatisfy { [.explicit, .relative].contains($0.dateBasis) }
-  }
-
-  /// The days that each of the two dates leaves open.
-  private var widths: (min: Int, max: Int) {
-    let widths = [a, b].map { report in
-      guard let first = report.date?.first, let last = report.date?.last else { return Int.max }
-      return last.number - first.number + 1
-    }
-    return (widths.min() ?? .max, widths.max() ?? .max)
-  }
+  private var areDatesSaid: Bool { a.isDateSaid && b.isDateSaid }
 }
 
 /// How far the actors of two reports and their roles agree.
@@ -141,10 +129,9 @@ private struct ActorLikeness {
   /// Whether who acts and who is acted upon is known of both reports, and agrees.
   private(set) var areBoth = false
 
-  init(_ a: Report, _ b: Report, isPart: (String, String) -> Bool) {
+  init(_ a: ReportTraits, _ b: ReportTraits, isPart: (String, String) -> Bool) {
     let related: (String, String) -> Bool = { $0 == $1 || isPart($0, $1) || isPart($1, $0) }
-    let mutual: Set<EventType> = [.talks, .agreement, .settlement, .hearing]
-    if mutual.contains(a.type), mutual.contains(b.type) {
+    if Self.isMutual(a.type), Self.isMutual(b.type) {
       value = Self.share(a.sources + a.targets, b.sources + b.targets, related) ?? 0
       return
     }
@@ -158,6 +145,13 @@ private struct ActorLikeness {
       // Who did it in one is whom it was done to in the other: a court's ruling on a firm.
       let crossed = Self.share(a.sources + a.targets, b.sources + b.targets, related)
       value = 0.4 * (crossed ?? 0)
+    }
+  }
+
+  private static func isMutual(_ type: EventType) -> Bool {
+    switch type {
+    case .talks, .agreement, .settlement, .hearing: true
+    default: false
     }
   }
 

@@ -1,21 +1,5 @@
 internal import Text
 
-/// A report whose words have been read, to be compared with many others.
-public struct ReadReport: Sendable {
-  /// The report.
-  public let report: Report
-  let words: ReportWords
-
-  /// - Parameters:
-  ///   - report: the report.
-  ///   - names: the names of those who act or are acted upon; that two reports are on the same actors
-  ///     is known without these words.
-  public init(_ report: Report, names: [String]) {
-    self.report = report
-    words = ReportWords(report, without: names)
-  }
-}
-
 /// The words of a report that tell which event it is on, each with a weight.
 ///
 /// The weights come from the word alone, never from how often the other reports have it: what two
@@ -23,8 +7,6 @@ public struct ReadReport: Sendable {
 struct ReportWords: Sendable {
   /// Words, without their endings, and their weights.
   private(set) var weights: [String: Double] = [:]
-  /// The sum of the weights.
-  private var sum = 0.0
   /// What it calls by a name or number of its own.
   private(set) var things = NamedThings(words: [])
 
@@ -36,18 +18,6 @@ struct ReportWords: Sendable {
     for word in names.flatMap(Self.words) {
       weights[Self.stem(word.lowercased())] = nil
     }
-    sum = weights.values.reduce(0, +)
-  }
-
-  /// How much of the weight of both is in words that both have, 0 to 1.
-  func overlap(_ other: ReportWords) -> Double {
-    let total = sum + other.sum
-    guard total > 0 else { return 0 }
-    // The weights are halves, so that their sum is exact in any order.
-    let shared = weights.reduce(0) { sum, entry in
-      sum + (other.weights[entry.key].map { $0 + entry.value } ?? 0)
-    }
-    return shared / total
   }
 
   private mutating func read(_ text: String) {

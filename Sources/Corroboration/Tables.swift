@@ -58,8 +58,14 @@ enum Tables {
 extension EventType {
   /// The types that reports of one event of this type may have: this one, and those in which the
   /// same act is told as well.
-  public var kindred: [EventType] {
-    let others = Tables.kindred[self] ?? []
-    return EventType.allCases.filter { $0 == self || others.contains($0) }
-  }
+  public var kindred: [EventType] { Self.kindredLists[self] ?? [self] }
+
+  /// Whether reports of one event may have this type and another.
+  func isKindred(of other: EventType) -> Bool { self == other || kindred.contains(other) }
+
+  private static let kindredLists: [EventType: [EventType]] = Dictionary(
+    uniqueKeysWithValues: allCases.map { type in
+      let others = Tables.kindred[type] ?? []
+      return (type, allCases.filter { $0 == type || others.contains($0) })
+    })
 }

@@ -56,6 +56,21 @@ public struct Row {
     return try body(UnsafeBufferPointer(start: bytes, count: bytes == nil ? 0 : count))
   }
 
+  /// A column's bytes as SQLite holds them, without a copy.
+  ///
+  /// - Parameters:
+  ///   - column: the column's index, from 0.
+  ///   - body: reads the bytes; they are valid only during the call.
+  /// - Returns: what `body` returns.
+  public func withBytes<Result>(
+    _ column: Int, _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    let index = Int32(clamping: column)
+    let bytes = sqlite3_column_blob(handle, index)
+    let count = Int(sqlite3_column_bytes(handle, index))
+    return try body(UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : count))
+  }
+
   /// A column as it is stored.
   public func value(_ column: Int) -> Value {
     let index = Int32(clamping: column)
@@ -63,10 +78,7 @@ public struct Row {
     case SQLITE_INTEGER: return .integer(sqlite3_column_int64(handle, index))
     case SQLITE_FLOAT: return .real(sqlite3_column_double(handle, index))
     case SQLITE_TEXT: return .text(string(column))
-    case SQLITE_BLOB:
-      let bytes = sqlite3_column_blob(handle, index)
-      let count = Int(sqlite3_column_bytes(handle, index))
-      return .blob(Array(UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : count)))
+    case SQLITE_BLOB: return .blob(withBytes(column) { Array($0) })
     default: return .null
     }
   }

@@ -249,7 +249,8 @@ extension Store {
   /// The full-text indexes.
   static let searchIndexes = ["documents_search", "events_search", "mentions_search"]
 
-  /// Makes all that follows from other rows anew: events, full-text indexes, ancestors, appearances.
+  /// Makes all that follows from other rows anew: links, events, full-text indexes, ancestors,
+  /// appearances.
   ///
   /// - Throws: `StorageError`.
   public func rebuild() throws {
@@ -258,6 +259,13 @@ extension Store {
         for index in Self.searchIndexes {
           try connection.run("INSERT INTO \(index) (\(index)) VALUES ('rebuild')")
         }
+        try connection.execute(
+          script: """
+            DELETE FROM links;
+            DELETE FROM report_keys;
+            DELETE FROM report_keys_left;
+            UPDATE reports SET compared = 0;
+            """)
         try settle(
           Touched(
             reports: Set(connection.rows("SELECT id FROM reports") { $0.string(0) }),

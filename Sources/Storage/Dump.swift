@@ -30,14 +30,14 @@ extension Store {
     var writer = JSONWriter()
     try connection.statement(table.selection).forEach([]) { row in
       writer.removeAll()
-      try writer.object { writer throws(SQLiteError) in
+      writer.object { writer in
         writer.key("table")
         writer.string(table.name)
         writer.key("row")
-        try writer.object { writer throws(SQLiteError) in
+        writer.object { writer in
           for (index, column) in table.columns.enumerated() {
             writer.key(column)
-            try Self.write(row.value(index), to: &writer)
+            Self.write(row.value(index), to: &writer)
           }
         }
       }
@@ -47,14 +47,14 @@ extension Store {
     }
   }
 
-  private static func write(_ value: Value, to writer: inout JSONWriter) throws(SQLiteError) {
+  private static func write(_ value: Value, to writer: inout JSONWriter) {
     switch value {
     case .null: writer.null()
     case .integer(let number): writer.integer(Int(number))
     // As many digits as tell it from any other.
     case .real(let number): writer.value(.number("\(number)"))
     case .text(let text): writer.string(text)
-    case .blob: throw SQLiteError(code: 20, message: "bytes where the schema has none")
+    case .blob(let bytes): writer.array(bytes) { $0.integer(Int($1)) }
     }
   }
 }

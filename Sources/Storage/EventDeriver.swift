@@ -11,7 +11,9 @@ extension Store {
   /// - Throws: `SQLiteError`.
   func settle(_ touched: Touched) throws {
     var finder = LinkFinder(self)
-    try EventDeriver(self).derive(around: finder.linkNewReports() + touched.reports.sorted())
+    let linked = try joinsReports ? finder.linkNewReports() : finder.leaveNewReportsApart()
+    try EventDeriver(self, having: linked)
+      .derive(around: linked.reports + touched.reports.sorted())
     for event in touched.events.sorted() { try deleteIfUnreported(event: event) }
   }
 
@@ -58,9 +60,12 @@ struct Touched {
 struct EventDeriver {
   private let store: Store
   private let hasReviews: Bool
+  /// What is known of the reports before any event is made.
+  private let known: LinkFinder.Outcome
 
-  init(_ store: Store) throws {
+  init(_ store: Store, having known: LinkFinder.Outcome = LinkFinder.Outcome()) throws {
     self.store = store
+    self.known = known
     hasReviews = try store.connection.first("SELECT 1 FROM reviews LIMIT 1") { _ in true } ?? false
   }
 
@@ -79,10 +84,12 @@ struct EventDeriver {
     var found: [String: StoredReport] = [:]
     var open = [id]
     while let id = open.popLast() {
-      guard found[id] == nil, let report = try store.report(id) else { continue }
+      guard found[id] == nil, let report = try known.read[id] ?? store.report(id) else { continue }
       found[id] = report
-      open += try store.links(of: id)
-        .filter { Likeness.verdict(of: $0.likeness) == .merge }.map(\.other)
+      if !known.single.contains(id) {
+        open += try store.links(of: id)
+          .filter { Likeness.verdict(of: $0.likeness) == .merge }.map(\.other)
+      }
       // What was one event with it so far may be another now.
       if report.event != id || hasReviews || found.count > 1 {
         open += try store.connection.rows(

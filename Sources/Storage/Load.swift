@@ -153,7 +153,7 @@ private struct DumpLoader {
     } catch let error as SQLiteError where error.kind == .constraint {
       throw DumpError(line: number, message: "'\(name)' can't hold it: \(error.message)")
     } catch let error as ValueError {
-      throw DumpError(line: number, message: "'\(error.column)' is no text and no number")
+      throw DumpError(line: number, message: "'\(error.column)' is no text, no number and no list of bytes")
     }
     rows += 1
   }
@@ -168,7 +168,16 @@ private struct DumpLoader {
       if let number = Int64(digits) { return .integer(number) }
       guard let number = Double(digits) else { throw ValueError(column: column) }
       return .real(number)
-    case .bool, .array, .object: throw ValueError(column: column)
+    case .array(let elements):
+      // Bytes.
+      return .blob(
+        try elements.map { element in
+          guard case .number(let digits) = element, let byte = UInt8(digits) else {
+            throw ValueError(column: column)
+          }
+          return byte
+        })
+    case .bool, .object: throw ValueError(column: column)
     }
   }
 }

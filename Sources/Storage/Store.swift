@@ -26,6 +26,13 @@ public final class Store {
   /// Whether the store was opened for writing.
   let isWritable: Bool
 
+  /// How many reports may share a key before they are compared more sparingly; to be set lower in
+  /// tests, and alike each time that a database is opened.
+  package var groupLimits = GroupLimits()
+
+  /// Whether reports of one event become one; to be set to false only to measure what that costs.
+  package var joinsReports = true
+
   /// Opens a database.
   ///
   /// - Parameters:

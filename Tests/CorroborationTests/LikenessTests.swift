@@ -76,7 +76,8 @@ import Testing
   private func likeness(_ a: Report, _ b: Report) -> Likeness {
     let names = ["Getty Images", "Getty", "Stability AI", "Stability", "Newsom", "OpenAI"]
     return Likeness(
-      ReadReport(a, names: names), ReadReport(b, names: names), isPart: { Self.parts[$0] == $1 })
+      ReportTraits(a, names: names), ReportTraits(b, names: names), isPart: { Self.parts[$0] == $1 }
+    )
   }
 
   @Test(arguments: cases) private func twoReportsAre(_ pair: Case) throws {
