@@ -153,7 +153,8 @@ private struct DumpLoader {
     } catch let error as SQLiteError where error.kind == .constraint {
       throw DumpError(line: number, message: "'\(name)' can't hold it: \(error.message)")
     } catch let error as ValueError {
-      throw DumpError(line: number, message: "'\(error.column)' is no text, no number and no list of bytes")
+      throw DumpError(
+        line: number, message: "'\(error.column)' is no text, no number and no list of bytes")
     }
     rows += 1
   }

@@ -104,7 +104,7 @@ import Testing
       "line 3: 'events' has other columns"
     ),
     (
-      "no value", { $0[2] = Array(#"{"table":"events","row":{"id":[]}}"#.utf8) },
+      "no value", { $0[2] = Array(#"{"table":"events","row":{"id":["x"]}}"#.utf8) },
       "line 3: 'id' is no text"
     ),
     (
