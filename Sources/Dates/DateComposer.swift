@@ -36,7 +36,7 @@ struct DateComposer {
     var pieces: [Piece] = []
     for index in reader.candidates.indices {
       let candidate = reader.candidates[index]
-      if candidate.rule.operation == .daypair {
+      if candidate.rule.operation == .daypair || candidate.rule.operation == .quarterpair {
         pieces += pair(candidate, index)
         continue
       }
@@ -81,21 +81,37 @@ struct DateComposer {
     }
   }
 
-  /// "May 21 and 22": the first date is the month and its day, the second the day alone.
+  /// "May 21 and 22": the first date is the month and its day, the second the day alone; "the third
+  /// and fourth quarters".
   private mutating func pair(_ candidate: DateCandidate, _ index: Int) -> [Piece] {
-    guard let value = reader.date(candidate, index), let first = value.span?.first,
-      let second = reader.secondOfPair(candidate, first), let other = DateValue(.day(second)),
+    guard let (value, other) = pairValues(candidate, index),
       let middle = (candidate.start..<candidate.end).first(where: {
         reader.name($0) == .and || reader.name($0) == .or
       })
     else { return [] }
-    reader.context.note(.day(second), by: .date)
+    let operation: DateRule.Operation = candidate.rule.operation == .daypair ? .date : .quarter
+    if let span = other.span { reader.context.note(span, by: operation) }
     return [
       Piece(
-        start: candidate.outerStart, end: middle, value: value, type: .date, operation: .date),
+        start: candidate.outerStart, end: middle, value: value, type: value.type ?? .date,
+        operation: operation),
       Piece(
-        start: middle + 1, end: candidate.outerEnd, value: other, type: .date, operation: .date),
+        start: middle + 1, end: candidate.outerEnd, value: other, type: other.type ?? .date,
+        operation: operation),
     ]
+  }
+
+  private func pairValues(_ candidate: DateCandidate, _ index: Int) -> (DateValue, DateValue)? {
+    if candidate.rule.operation == .quarterpair {
+      guard let value = reader.quarter(candidate, index),
+        let other = reader.secondQuarter(candidate, after: value)
+      else { return nil }
+      return (value, other)
+    }
+    guard let value = reader.date(candidate, index), let first = value.span?.first,
+      let second = reader.secondOfPair(candidate, first), let other = DateValue(.day(second))
+    else { return nil }
+    return (value, other)
   }
 
   // MARK: - Joining

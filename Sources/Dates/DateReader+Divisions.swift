@@ -9,11 +9,39 @@ extension DateReader {
       return DateValue(
         .quarter(quarter, year: year), isRelative: value(.step, of: candidate) != nil)
     }
+    if isHabitual(candidate) {
+      var value = DateValue("XXXX-Q\(quarter)")
+      value.type = .set
+      return value
+    }
     guard let reference else { return DateValue("XXXX-Q\(quarter)") }
     let year = dividedYear(
       CalendarSpan.quarter(quarter, year: reference.year), direction(of: candidate))
     return DateValue(.quarter(quarter, year: year + step))
   }
+
+  /// "The third and fourth quarters": the second of them.
+  func secondQuarter(_ candidate: DateCandidate, after first: DateValue) -> DateValue? {
+    guard let number = value(.ordinal, of: candidate, 1), 1...4 ~= number else { return nil }
+    guard let year = first.span?.year else {
+      var value = first
+      value.text = "XXXX-Q\(number)"
+      return value
+    }
+    return DateValue(
+      .quarter(number, year: year), isRelative: value(.year, of: candidate) == nil)
+  }
+
+  /// "Sales usually fall in the first quarter": of every year.
+  private func isHabitual(_ candidate: DateCandidate) -> Bool {
+    (max(0, candidate.start - 8)..<candidate.start).contains {
+      name($0).map(Self.habits.contains) ?? false
+    }
+  }
+
+  private static let habits: Set<WordIndices.Name> = [
+    .usually, .typically, .normally, .generally, .traditionally,
+  ]
 
   /// The year of a part of the year of which the text doesn't say the year: the last that has
   /// begun, unless the sentence looks ahead.
@@ -35,7 +63,7 @@ extension DateReader {
     }
     guard let reference else { return DateValue("XXXX-H\(half)") }
     let year = dividedYear(CalendarSpan.half(half, year: reference.year), direction(of: candidate))
-    return DateValue(.half(half, year: year))
+    return DateValue(.half(half, year: year + (candidate.rule.number(0) ?? 0)))
   }
 
   func season(_ candidate: DateCandidate, _ index: Int) -> DateValue? {
