@@ -26,6 +26,12 @@ struct DateComposer {
       return edtf.first != span.first || edtf.last != span.last
     }
 
+    /// Whether it is a part of a day: "Friday night".
+    var hasPartOfDay: Bool {
+      type == .time && value.text.utf8.count == 13
+        && DateReader.partsOfDay.dropFirst().contains { value.text.hasSuffix("T" + $0) }
+    }
+
     /// The unit that it names, for one end of a range; "now" is the reference date.
     func end(_ reference: CivilDay?) -> CalendarSpan? {
       value.text == "PRESENT_REF" ? reference.map(CalendarSpan.day) : value.span
@@ -62,7 +68,7 @@ struct DateComposer {
   /// "A year earlier" doesn't move what the next such words hang on.
   private func isBackward(_ candidate: DateCandidate) -> Bool {
     switch candidate.rule.operation {
-    case .yearago, .sameperiod: true
+    case .yearago, .yearagomonth, .sameperiod: true
     case .shift: candidate.rule.number(0) == -1
     // "After a flat second quarter".
     case .quarter:
@@ -148,7 +154,8 @@ struct DateComposer {
   private func time(_ a: Piece, _ b: Piece) -> Piece? {
     let (clock, day) = a.clock != nil ? (a, b) : (b, a)
     guard let text = clock.clock, day.clock == nil, let span = day.value.span, span.unit == .day,
-      day.type == .date, isJoint(from: a.end, to: b.start, [.comma, .on, .at, .the])
+      day.type == .date || day.hasPartOfDay,
+      isJoint(from: a.end, to: b.start, [.comma, .on, .at, .the])
     else { return nil }
     var piece = day
     piece.start = a.start

@@ -1,9 +1,8 @@
 /// Quarters, halves, seasons, weeks and days counted within a month.
 extension DateReader {
   func quarter(_ candidate: DateCandidate, _ index: Int) -> DateValue? {
-    guard let quarter = value([.ordinal, .quarterNumber], of: candidate), 1...4 ~= quarter else {
-      return nil
-    }
+    let number = candidate.rule.number(1) ?? value([.ordinal, .quarterNumber], of: candidate)
+    guard let quarter = number, 1...4 ~= quarter else { return nil }
     let step = candidate.rule.number(0) ?? 0
     if let year = explicitYear(candidate) {
       return DateValue(
@@ -32,6 +31,15 @@ extension DateReader {
       .quarter(number, year: year), isRelative: value(.year, of: candidate) == nil)
   }
 
+  /// "The September quarter".
+  func monthQuarter(_ candidate: DateCandidate) -> DateValue? {
+    guard let month = value(.month, of: candidate) else { return nil }
+    guard let year = monthYear(month, direction(of: candidate)) else {
+      return DateValue("XXXX-Q\((month + 2) / 3)")
+    }
+    return DateValue(.quarter((month + 2) / 3, year: year))
+  }
+
   /// "Sales usually fall in the first quarter": of every year.
   private func isHabitual(_ candidate: DateCandidate) -> Bool {
     (max(0, candidate.start - 8)..<candidate.start).contains {
@@ -55,9 +63,8 @@ extension DateReader {
   }
 
   func half(_ candidate: DateCandidate, _ index: Int) -> DateValue? {
-    guard let half = value([.ordinal, .halfNumber], of: candidate), 1...2 ~= half else {
-      return nil
-    }
+    let number = candidate.rule.number(1) ?? value([.ordinal, .halfNumber], of: candidate)
+    guard let half = number, 1...2 ~= half else { return nil }
     if let year = explicitYear(candidate) {
       return DateValue(.half(half, year: year), isRelative: value(.step, of: candidate) != nil)
     }

@@ -64,6 +64,12 @@ extension DateReader {
       && utf8[token.start..<token.end].suffix(3).elementsEqual("est".utf8)
   }
 
+  /// "Over the next decade" are ten years, "in the next decade" may be one of the calendar's.
+  func isWindow(_ candidate: DateCandidate) -> Bool {
+    guard candidate.rule.arguments.first == "one" else { return true }
+    return [.over, .during, .within, .for, .through].contains(name(candidate.start - 1))
+  }
+
   /// "Over the years".
   func isSpanned(_ candidate: DateCandidate) -> Bool {
     [.over, .through, .down].contains(name(candidate.start - 1))

@@ -11,15 +11,17 @@ extension DateReader {
     case .duration, .vague, .sum, .durationrange: return isDuration(candidate)
     case .decade: return isDecade(candidate)
     case .dayword: return !isTitle(candidate)
+    case .half: return !isHalfOfElse(candidate.end)
     case .season: return isSeason(candidate)
     case .dayofmonth: return isDayOfMonth(candidate)
     case .weekdayday: return isWeekdayAndDay(candidate)
     case .shift, .anchorday: return isAnchored(candidate)
+    case .window: return !contains([.next, .coming], candidate) || isWindow(candidate)
     case .overthe: return isSpanned(candidate)
     case .dayhalf: return isDayHalf(candidate)
     case .ordinalday: return isOrdinalDay(candidate)
     case .theyear, .theunit: return !isYearAgo(candidate.end)
-    case .unit: return isAnchored(candidate) && isPlainUnit(candidate)
+    case .unit, .unitbeside: return isAnchored(candidate) && isPlainUnit(candidate)
     case .numeric: return isNumeric(candidate)
     case .yearmonth: return !isClass(candidate.start - 1, .label)
     case .clock: return isClock(candidate)
@@ -102,6 +104,8 @@ extension DateReader {
       return isCapitalized(place) || !isAmbiguous || !candidate.places(.year).isEmpty
     }
     if opensRange(place) { return true }
+    // "July-August".
+    if name(place - 1) == .dash, isClass(place - 2, .month) { return true }
     let isIntroduced = isClass(place - 1, .introduction)
     let isGoverned = isModified(candidate) || isTemporal(place - 1)
     if tokens[place].classes.contains(.dotted) {
@@ -260,6 +264,12 @@ extension DateReader {
       return candidate.end >= tokens.count || tokens[candidate.end].traits.isDisjoint(with: .isWord)
     }
     return true
+  }
+
+  /// "The first half of the game", "of the 1990s".
+  private func isHalfOfElse(_ end: Int) -> Bool {
+    guard name(end) == .of, name(end + 1).map(Self.articles.contains) ?? false else { return false }
+    return !(end + 2..<end + 4).contains { name($0) == .year }
   }
 
   private func isSeason(_ candidate: DateCandidate) -> Bool {

@@ -118,6 +118,13 @@ extension DateReader {
     return value
   }
 
+  /// "The month before", "the year after": beside the last date mentioned.
+  func unitBeside(_ candidate: DateCandidate) -> DateValue? {
+    guard let unit = value(.unit, of: candidate).flatMap(CalendarSpan.Unit.init) else { return nil }
+    let step = candidate.rule.number(0) ?? -1
+    return span(unit, around: context.anchor?.first ?? reference, adding: step)
+  }
+
   private func quarterWord(_ candidate: DateCandidate) -> Bool {
     (candidate.start..<candidate.end).contains {
       tokens[$0].classes.contains(.unit) && number(of: tokens[$0]) == 7

@@ -33,6 +33,14 @@ extension DateReader {
     return span(.year, around: reference, adding: -1)
   }
 
+  /// "The year-earlier month": that of the month last mentioned.
+  func yearAgoMonth() -> DateValue? {
+    guard let anchor = context.anchor, anchor.unit == .month else {
+      return span(.month, around: reference, adding: -12)
+    }
+    return DateValue(anchor.adding(-12))
+  }
+
   func samePeriod(_ candidate: DateCandidate) -> DateValue? {
     guard let year = value(.year, of: candidate) else { return nil }
     guard let quarter = context.quarter else { return DateValue(.year(year), isRelative: false) }

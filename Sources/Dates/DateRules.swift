@@ -11,7 +11,8 @@ struct DateRule: Sendable {
     case date, days, daysacross, daypair, iso, numeric, month, yearmonth, stepmonth, year, fiscal
     case years, decade, century, silent
     case compact, monthdays, shiftsum, partof
-    case quarter, quarterpair, unit, yearago, sameperiod, thisquarter, half, season, weekof,
+    case quarter, quarterpair, unitbeside, monthquarter, yearagomonth, unit, yearago, sameperiod,
+      thisquarter, half, season, weekof,
       weekinmonth
     case nthweekday, lastday, weeknumber, monthnumber
     case dayword, ordinalday, weekday, tonight, tod, dayhalf, anchorday, weekdayofweek, weekdayday,
