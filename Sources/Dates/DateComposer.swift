@@ -26,6 +26,12 @@ struct DateComposer {
       return edtf.first != span.first || edtf.last != span.last
     }
 
+    /// Whether it is a part of a day: "Friday night".
+    var hasPartOfDay: Bool {
+      type == .time && value.text.utf8.count == 13
+        && DateReader.partsOfDay.dropFirst().contains { value.text.hasSuffix("T" + $0) }
+    }
+
     /// The unit that it names, for one end of a range; "now" is the reference date.
     func end(_ reference: CivilDay?) -> CalendarSpan? {
       value.text == "PRESENT_REF" ? reference.map(CalendarSpan.day) : value.span
@@ -36,7 +42,7 @@ struct DateComposer {
     var pieces: [Piece] = []
     for index in reader.candidates.indices {
       let candidate = reader.candidates[index]
-      if candidate.rule.operation == .daypair {
+      if candidate.rule.operation == .daypair || candidate.rule.operation == .quarterpair {
         pieces += pair(candidate, index)
         continue
       }
@@ -62,7 +68,7 @@ struct DateComposer {
   /// "A year earlier" doesn't move what the next such words hang on.
   private func isBackward(_ candidate: DateCandidate) -> Bool {
     switch candidate.rule.operation {
-    case .yearago, .sameperiod: true
+    case .yearago, .yearagomonth, .sameperiod: true
     case .shift: candidate.rule.number(0) == -1
     // "After a flat second quarter".
     case .quarter:
@@ -81,21 +87,37 @@ struct DateComposer {
     }
   }
 
-  /// "May 21 and 22": the first date is the month and its day, the second the day alone.
+  /// "May 21 and 22": the first date is the month and its day, the second the day alone; "the third
+  /// and fourth quarters".
   private mutating func pair(_ candidate: DateCandidate, _ index: Int) -> [Piece] {
-    guard let value = reader.date(candidate, index), let first = value.span?.first,
-      let second = reader.secondOfPair(candidate, first), let other = DateValue(.day(second)),
+    guard let (value, other) = pairValues(candidate, index),
       let middle = (candidate.start..<candidate.end).first(where: {
         reader.name($0) == .and || reader.name($0) == .or
       })
     else { return [] }
-    reader.context.note(.day(second), by: .date)
+    let operation: DateRule.Operation = candidate.rule.operation == .daypair ? .date : .quarter
+    if let span = other.span { reader.context.note(span, by: operation) }
     return [
       Piece(
-        start: candidate.outerStart, end: middle, value: value, type: .date, operation: .date),
+        start: candidate.outerStart, end: middle, value: value, type: value.type ?? .date,
+        operation: operation),
       Piece(
-        start: middle + 1, end: candidate.outerEnd, value: other, type: .date, operation: .date),
+        start: middle + 1, end: candidate.outerEnd, value: other, type: other.type ?? .date,
+        operation: operation),
     ]
+  }
+
+  private func pairValues(_ candidate: DateCandidate, _ index: Int) -> (DateValue, DateValue)? {
+    if candidate.rule.operation == .quarterpair {
+      guard let value = reader.quarter(candidate, index),
+        let other = reader.secondQuarter(candidate, after: value)
+      else { return nil }
+      return (value, other)
+    }
+    guard let value = reader.date(candidate, index), let first = value.span?.first,
+      let second = reader.secondOfPair(candidate, first), let other = DateValue(.day(second))
+    else { return nil }
+    return (value, other)
   }
 
   // MARK: - Joining
@@ -132,7 +154,8 @@ struct DateComposer {
   private func time(_ a: Piece, _ b: Piece) -> Piece? {
     let (clock, day) = a.clock != nil ? (a, b) : (b, a)
     guard let text = clock.clock, day.clock == nil, let span = day.value.span, span.unit == .day,
-      day.type == .date, isJoint(from: a.end, to: b.start, [.comma, .on, .at, .the])
+      day.type == .date || day.hasPartOfDay,
+      isJoint(from: a.end, to: b.start, [.comma, .on, .at, .the])
     else { return nil }
     var piece = day
     piece.start = a.start

@@ -142,7 +142,7 @@ extension DateReader {
     return name(isAdverb ? place - 2 : place - 1).map(Self.articles.contains) ?? false
   }
 
-  private static let articles: Set<WordIndices.Name> = [.a, .an, .the, .its, .their, .possessive]
+  static let articles: Set<WordIndices.Name> = [.a, .an, .the, .its, .their, .possessive]
 
   private func isPastPerfect(_ place: Int) -> Bool {
     (max(0, place - 4)..<place).contains { [.was, .were, .had].contains(name($0)) }

@@ -1,19 +1,55 @@
 /// Quarters, halves, seasons, weeks and days counted within a month.
 extension DateReader {
   func quarter(_ candidate: DateCandidate, _ index: Int) -> DateValue? {
-    guard let quarter = value([.ordinal, .quarterNumber], of: candidate), 1...4 ~= quarter else {
-      return nil
-    }
+    let number = candidate.rule.number(1) ?? value([.ordinal, .quarterNumber], of: candidate)
+    guard let quarter = number, 1...4 ~= quarter else { return nil }
     let step = candidate.rule.number(0) ?? 0
     if let year = explicitYear(candidate) {
       return DateValue(
         .quarter(quarter, year: year), isRelative: value(.step, of: candidate) != nil)
+    }
+    if isHabitual(candidate) {
+      var value = DateValue("XXXX-Q\(quarter)")
+      value.type = .set
+      return value
     }
     guard let reference else { return DateValue("XXXX-Q\(quarter)") }
     let year = dividedYear(
       CalendarSpan.quarter(quarter, year: reference.year), direction(of: candidate))
     return DateValue(.quarter(quarter, year: year + step))
   }
+
+  /// "The third and fourth quarters": the second of them.
+  func secondQuarter(_ candidate: DateCandidate, after first: DateValue) -> DateValue? {
+    guard let number = value(.ordinal, of: candidate, 1), 1...4 ~= number else { return nil }
+    guard let year = first.span?.year else {
+      var value = first
+      value.text = "XXXX-Q\(number)"
+      return value
+    }
+    return DateValue(
+      .quarter(number, year: year), isRelative: value(.year, of: candidate) == nil)
+  }
+
+  /// "The September quarter".
+  func monthQuarter(_ candidate: DateCandidate) -> DateValue? {
+    guard let month = value(.month, of: candidate) else { return nil }
+    guard let year = monthYear(month, direction(of: candidate)) else {
+      return DateValue("XXXX-Q\((month + 2) / 3)")
+    }
+    return DateValue(.quarter((month + 2) / 3, year: year))
+  }
+
+  /// "Sales usually fall in the first quarter": of every year.
+  private func isHabitual(_ candidate: DateCandidate) -> Bool {
+    (max(0, candidate.start - 8)..<candidate.start).contains {
+      name($0).map(Self.habits.contains) ?? false
+    }
+  }
+
+  private static let habits: Set<WordIndices.Name> = [
+    .usually, .typically, .normally, .generally, .traditionally,
+  ]
 
   /// The year of a part of the year of which the text doesn't say the year: the last that has
   /// begun, unless the sentence looks ahead.
@@ -27,15 +63,14 @@ extension DateReader {
   }
 
   func half(_ candidate: DateCandidate, _ index: Int) -> DateValue? {
-    guard let half = value([.ordinal, .halfNumber], of: candidate), 1...2 ~= half else {
-      return nil
-    }
+    let number = candidate.rule.number(1) ?? value([.ordinal, .halfNumber], of: candidate)
+    guard let half = number, 1...2 ~= half else { return nil }
     if let year = explicitYear(candidate) {
       return DateValue(.half(half, year: year), isRelative: value(.step, of: candidate) != nil)
     }
     guard let reference else { return DateValue("XXXX-H\(half)") }
     let year = dividedYear(CalendarSpan.half(half, year: reference.year), direction(of: candidate))
-    return DateValue(.half(half, year: year))
+    return DateValue(.half(half, year: year + (candidate.rule.number(0) ?? 0)))
   }
 
   func season(_ candidate: DateCandidate, _ index: Int) -> DateValue? {

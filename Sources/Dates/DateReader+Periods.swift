@@ -257,7 +257,9 @@ extension DateReader {
     guard let unit = unitNumber(candidate) else { return nil }
     var value = DateValue(Self.vague(unit))
     guard let reference else { return value }
-    let side = candidate.rule.number(0) ?? self.value(.side, of: candidate) ?? 1
+    let side =
+      candidate.rule.number(0) ?? self.value(.side, of: candidate)
+      ?? self.value(.step, of: candidate) ?? 1
     value.edtf =
       side < 0
       ? .interval(from: nil, to: .day(reference)) : .interval(from: .day(reference), to: nil)

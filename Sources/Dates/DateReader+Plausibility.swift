@@ -11,15 +11,17 @@ extension DateReader {
     case .duration, .vague, .sum, .durationrange: return isDuration(candidate)
     case .decade: return isDecade(candidate)
     case .dayword: return !isTitle(candidate)
+    case .half: return !isHalfOfElse(candidate.end)
     case .season: return isSeason(candidate)
     case .dayofmonth: return isDayOfMonth(candidate)
     case .weekdayday: return isWeekdayAndDay(candidate)
     case .shift, .anchorday: return isAnchored(candidate)
+    case .window: return !contains([.next, .coming], candidate) || isWindow(candidate)
     case .overthe: return isSpanned(candidate)
     case .dayhalf: return isDayHalf(candidate)
     case .ordinalday: return isOrdinalDay(candidate)
     case .theyear, .theunit: return !isYearAgo(candidate.end)
-    case .unit: return isAnchored(candidate) && isPlainUnit(candidate)
+    case .unit, .unitbeside: return isAnchored(candidate) && isPlainUnit(candidate)
     case .numeric: return isNumeric(candidate)
     case .yearmonth: return !isClass(candidate.start - 1, .label)
     case .clock: return isClock(candidate)
@@ -65,7 +67,7 @@ extension DateReader {
     candidate.outerStart < candidate.start
   }
 
-  private func isCapitalized(_ place: Int) -> Bool {
+  func isCapitalized(_ place: Int) -> Bool {
     tokens.indices.contains(place) && tokens[place].traits.contains(.isCapitalized)
   }
 
@@ -75,7 +77,7 @@ extension DateReader {
       && !isClass(candidate.start - 1, [.weekday, .month])
   }
 
-  private func isClass(_ place: Int, _ classes: TokenClasses) -> Bool {
+  func isClass(_ place: Int, _ classes: TokenClasses) -> Bool {
     tokens.indices.contains(place) && !tokens[place].classes.isDisjoint(with: classes)
   }
 
@@ -102,6 +104,8 @@ extension DateReader {
       return isCapitalized(place) || !isAmbiguous || !candidate.places(.year).isEmpty
     }
     if opensRange(place) { return true }
+    // "July-August".
+    if name(place - 1) == .dash, isClass(place - 2, .month) { return true }
     let isIntroduced = isClass(place - 1, .introduction)
     let isGoverned = isModified(candidate) || isTemporal(place - 1)
     if tokens[place].classes.contains(.dotted) {
@@ -226,73 +230,6 @@ extension DateReader {
     return isIntroduced(place) || name(place + 1) == .period
   }
 
-  private func isDuration(_ candidate: DateCandidate) -> Bool {
-    // Ages: "42 years old", "a 42-year-old", "42 years of age".
-    if name(candidate.end) == .old { return false }
-    if name(candidate.end) == .dash, name(candidate.end + 1) == .old { return false }
-    if name(candidate.end) == .of, name(candidate.end + 1) == .age { return false }
-    if name(candidate.end) == .possessive, candidate.end - candidate.start == 1 { return false }
-    if isYearAgo(candidate.end) || isRate(candidate) || isBareUnit(candidate) { return false }
-    let last = candidate.end - 1
-    // "A decades-long dispute" is not a decade.
-    if isClass(candidate.start, .article), isClass(candidate.start + 1, [.units, .clockUnits]) {
-      return false
-    }
-    // "An eight-month-old truce"; what is years old is mostly a person.
-    if name(last) == .old, contains([.year], candidate) { return false }
-    if let unit = candidate.places(TokenClasses.anyUnit).first {
-      // "a second group", "three-quarters of it", "their quarters", "60 Minutes".
-      if name(unit) == .second, isClass(candidate.start, .article) { return false }
-      if isClass(unit, [.unit, .units]), unitValue(unit) == 7 {
-        if candidate.start == unit || name(candidate.end) == .of { return false }
-        if name(unit - 1) == .dash { return false }
-      }
-      if isCapitalized(unit), !isCapitalized(last - 1) || last - 1 < candidate.start, unit > 0 {
-        return false
-      }
-    }
-    return true
-  }
-
-  /// "Four flights a week", "$5 million a year": how often or how much, not how long.
-  private func isRate(_ candidate: DateCandidate) -> Bool {
-    guard isClass(candidate.start, .article), candidate.outerStart == candidate.start,
-      candidate.end - candidate.start == 2, !isClass(candidate.start - 1, .introduction)
-    else { return false }
-    return (max(0, candidate.start - 5)..<candidate.start).contains {
-      isClass($0, .number) || tokens[$0].traits.contains(.isNumber)
-    }
-  }
-
-  /// "Days" and "months" alone say too little, unless they last: "for years", "within weeks".
-  private func isBareUnit(_ candidate: DateCandidate) -> Bool {
-    guard candidate.end - candidate.start == 1, candidate.outerStart == candidate.start,
-      isClass(candidate.start, [.units, .clockUnits])
-    else { return false }
-    switch name(candidate.start - 1) {
-    case .for, .within: return false
-    // "For the first time in years", "the worst in decades".
-    case .in: return !(max(0, candidate.start - 6)..<candidate.start).contains(where: isSuperlative)
-    // "After months of talks".
-    case .after, .follows, .following, .despite, .through, .over:
-      return name(candidate.end) != .of
-    default: return true
-    }
-  }
-
-  /// "First", "most", "biggest".
-  private func isSuperlative(_ place: Int) -> Bool {
-    if let name = name(place) { return [.first, .most, .least, .worst, .best].contains(name) }
-    let token = tokens[place]
-    return token.end - token.start > 5
-      && utf8[token.start..<token.end].suffix(3).elementsEqual("est".utf8)
-  }
-
-  /// "Over the years".
-  private func isSpanned(_ candidate: DateCandidate) -> Bool {
-    [.over, .through, .down].contains(name(candidate.start - 1))
-  }
-
   /// "In the morning", "by mid afternoon".
   private func isDayHalf(_ candidate: DateCandidate) -> Bool {
     [.in, .during, .by, .until, .at].contains(name(candidate.start - 1))
@@ -303,16 +240,6 @@ extension DateReader {
     guard name(candidate.end) == .of else { return false }
     return name(candidate.start - 1) == .is
       || (name(candidate.start - 1) == .possessive && name(candidate.start) == .the)
-  }
-
-  private func unitValue(_ place: Int) -> Int? {
-    let entry = tokens[place].entry
-    return entry < 0 ? nil : rules.lexicon.entries[Int(entry)].value([.unit, .units])
-  }
-
-  /// "year-ago", "year-earlier".
-  private func isYearAgo(_ end: Int) -> Bool {
-    name(end) == .dash && (name(end + 1) == .ago || name(end + 1) == .earlier)
   }
 
   /// "The day before" hangs on what was said, "the day before the vote" on the vote.
@@ -339,6 +266,12 @@ extension DateReader {
     return true
   }
 
+  /// "The first half of the game", "of the 1990s".
+  private func isHalfOfElse(_ end: Int) -> Bool {
+    guard name(end) == .of, name(end + 1).map(Self.articles.contains) ?? false else { return false }
+    return !(end + 2..<end + 4).contains { name($0) == .year }
+  }
+
   private func isSeason(_ candidate: DateCandidate) -> Bool {
     guard candidate.end - candidate.start == 1 else {
       return name(candidate.start) != .the || name(candidate.start + 1) != .fall
@@ -348,7 +281,9 @@ extension DateReader {
     if name(place) == .fall || name(place) == .spring || name(place) == .lead {
       return name(place - 1) == .in && !isCapitalized(place + 1)
     }
-    return isIntroduced(place) && !isCapitalized(place + 1)
+    // "A summer launch", but a spring may be a well.
+    let isAttributive = name(place - 1) == .a && isWord(place + 1)
+    return (isIntroduced(place) || isAttributive) && !isCapitalized(place + 1)
   }
 
   private func isDayOfMonth(_ candidate: DateCandidate) -> Bool {

@@ -118,6 +118,13 @@ extension DateReader {
     return value
   }
 
+  /// "The month before", "the year after": beside the last date mentioned.
+  func unitBeside(_ candidate: DateCandidate) -> DateValue? {
+    guard let unit = value(.unit, of: candidate).flatMap(CalendarSpan.Unit.init) else { return nil }
+    let step = candidate.rule.number(0) ?? -1
+    return span(unit, around: context.anchor?.first ?? reference, adding: step)
+  }
+
   private func quarterWord(_ candidate: DateCandidate) -> Bool {
     (candidate.start..<candidate.end).contains {
       tokens[$0].classes.contains(.unit) && number(of: tokens[$0]) == 7
@@ -187,7 +194,8 @@ extension DateReader {
       let unit = CalendarSpan.Unit(rawValue: number), count < 20_000
     else { return nil }
     let isAnchored = candidate.rule.arguments.last == "anchor"
-    if unit == .year, count == 1, sign < 0, let quarter = businessQuarter(candidate) {
+    // In a report of a quarter "a year ago" is the same quarter.
+    if unit == .year, count == 1, sign < 0, let quarter = context.quarter {
       return DateValue(quarter.adding(-4))
     }
     if unit == .year, count == 1, isAnchored, let month = comparedMonth(candidate) {
@@ -202,18 +210,6 @@ extension DateReader {
       return DateValue(CalendarSpan.unknown(unit))
     }
     return Self.shifted(base, sign * count, unit)
-  }
-
-  /// The month whose figure a sentence sets against that of "a year earlier": "fell to 7.7 percent in
-  /// February from 8.3 percent a year earlier".
-  private func comparedMonth(_ candidate: DateCandidate) -> CalendarSpan? {
-    guard let anchor = context.anchor, anchor.unit == .month,
-      candidates.contains(where: { $0.end <= candidate.start && $0.rule.operation == .month }),
-      (max(0, candidate.start - 12)..<candidate.start).contains(where: {
-        name($0) == .from || name($0) == .compared
-      })
-    else { return nil }
-    return anchor
   }
 
   /// "Half a century ago", "a quarter-century ago".
@@ -281,12 +277,6 @@ extension DateReader {
     return 0...9999 ~= moved.year ? moved : nil
   }
 
-  /// The quarter that a business report is about, where "a year ago" means the same quarter.
-  private func businessQuarter(_ candidate: DateCandidate) -> CalendarSpan? {
-    guard let quarter = context.quarter else { return nil }
-    return quarter
-  }
-
   func business(_ candidate: DateCandidate) -> DateValue? {
     guard let count = value([.number, .article], of: candidate), 1...2000 ~= count,
       let sign = candidate.rule.number(0)
@@ -308,55 +298,6 @@ extension DateReader {
       value.edtf = .interval(from: .day(span.first), to: .day(reference))
     }
     return value
-  }
-
-  // MARK: - Business periods
-
-  /// The quarter whose figure a sentence sets against that of "last year": "up from $2 million last
-  /// year", "compared with a loss of $3 million last year".
-  private func comparedQuarter(_ candidate: DateCandidate) -> CalendarSpan? {
-    guard let quarter = context.quarter, candidate.end - candidate.start == 2 else { return nil }
-    let places = max(0, candidate.start - 12)..<candidate.start
-    guard let link = places.last(where: { name($0) == .from || name($0) == .compared }) else {
-      return nil
-    }
-    // "More this year, up from last year's" compares years.
-    guard !places.contains(where: { name($0) == .this && name($0 + 1) == .year }) else {
-      return nil
-    }
-    let isMoney = (link..<candidate.start).contains { utf8[tokens[$0].start] == UInt8(ascii: "$") }
-    return isMoney || name(candidate.end) == .possessive ? quarter : nil
-  }
-
-  func yearAgo() -> DateValue? {
-    if let quarter = context.quarter { return DateValue(quarter.adding(-4)) }
-    return span(.year, around: reference, adding: -1)
-  }
-
-  func samePeriod(_ candidate: DateCandidate) -> DateValue? {
-    guard let year = value(.year, of: candidate) else { return nil }
-    guard let quarter = context.quarter else { return DateValue(.year(year), isRelative: false) }
-    return DateValue(quarter.adding((year - quarter.year) * 4))
-  }
-
-  /// The date of "the quarter ended Sept. 30".
-  private func endDate(after candidate: DateCandidate) -> CivilDay? {
-    guard [.ended, .ending].contains(name(candidate.end)),
-      let next = candidates.first(where: { $0.start == candidate.end + 1 }),
-      next.rule.operation == .date, let month = value(.month, of: next),
-      let day = value([.day, .dayOrdinal], of: next)
-    else { return nil }
-    if let year = value(.year, of: next) { return CivilDay(year: year, month: month, day: day) }
-    return nearest(month, day, nil, 0)
-  }
-
-  func thisQuarter(_ candidate: DateCandidate) -> DateValue? {
-    if let end = endDate(after: candidate) {
-      // The quarter that has most of the three months before its last day.
-      return DateValue(CalendarSpan(.quarter, holding: end.adding(-45)))
-    }
-    if let quarter = context.quarter { return DateValue(quarter) }
-    return span(.quarter, around: reference, adding: -1)
   }
 
   func theUnit(_ candidate: DateCandidate) -> DateValue? {

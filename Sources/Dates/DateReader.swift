@@ -91,6 +91,7 @@ struct DateReader {
     case .weekdayday, .dayofmonth: dayOfMonth(candidate)
     case .weekend: weekend(candidate)
     case .unit: unit(candidate)
+    case .unitbeside: unitBeside(candidate)
     case .part: part(candidate)
     case .yearend: yearEnd(candidate)
     case .monthend: reference.flatMap { DateValue(CalendarSpan(.month, holding: $0)) }
@@ -100,6 +101,8 @@ struct DateReader {
     case .business: business(candidate)
     case .todate: toDate(candidate)
     case .yearago: yearAgo()
+    case .yearagomonth: yearAgoMonth()
+    case .monthquarter: monthQuarter(candidate)
     case .sameperiod: samePeriod(candidate)
     case .thisquarter: thisQuarter(candidate)
     case .theunit: theUnit(candidate)

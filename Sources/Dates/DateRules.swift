@@ -11,7 +11,9 @@ struct DateRule: Sendable {
     case date, days, daysacross, daypair, iso, numeric, month, yearmonth, stepmonth, year, fiscal
     case years, decade, century, silent
     case compact, monthdays, shiftsum, partof
-    case quarter, unit, yearago, sameperiod, thisquarter, half, season, weekof, weekinmonth
+    case quarter, quarterpair, unitbeside, monthquarter, yearagomonth, unit, yearago, sameperiod,
+      thisquarter, half, season, weekof,
+      weekinmonth
     case nthweekday, lastday, weeknumber, monthnumber
     case dayword, ordinalday, weekday, tonight, tod, dayhalf, anchorday, weekdayofweek, weekdayday,
       dayofmonth, weekend
@@ -85,18 +87,18 @@ struct DateRules: Sendable {
     for row in Self.table(named: "holidays.tsv").rows {
       guard let rule = DateRule(type: "DATE", rule: "holiday " + row["day"]) else { continue }
       let name = Self.pattern(ofName: row["name"])
-      rows += syntax.sequences(of: "STEP? \(name) (,|of|in)? ($Y|STEP year)?").map {
+      rows += syntax.sequences(of: "STEP? \(name) ((,|of|in)? ($Y|STEP year))?").map {
         ($0, rules.count)
       }
       rules.append(rule)
       guard let weekend = DateRule(type: "DATE", rule: "holidayweekend " + row["day"]) else {
         continue
       }
-      let pattern = "\(name) $Y? weekend | (the)? weekend of \(name) ,? $Y?"
+      let pattern = "\(name) $Y? weekend | (the)? weekend of \(name) (,? $Y)?"
       rows += syntax.sequences(of: pattern).map { ($0, rules.count) }
       rules.append(weekend)
       guard let week = DateRule(type: "DATE", rule: "holidayweek " + row["day"]) else { continue }
-      rows += syntax.sequences(of: "\(name) $Y? week | (the)? week of \(name) ,? $Y?").map {
+      rows += syntax.sequences(of: "\(name) $Y? week | (the)? week of \(name) (,? $Y)?").map {
         ($0, rules.count)
       }
       rules.append(week)

@@ -4,11 +4,13 @@ struct NumberWords {
   private let and: Int32
   private let dash: Int32
   private let slash: Int32
+  private let dozen: Int32
 
   init(lexicon: Lexicon) {
     and = Int32(lexicon.index(of: "and") ?? -1)
     dash = Int32(lexicon.index(of: "-") ?? -1)
     slash = Int32(lexicon.index(of: "/") ?? -1)
+    dozen = Int32(lexicon.index(of: "dozen") ?? -2)
   }
 
   /// Joins in place; the tokens between are left out.
@@ -35,7 +37,9 @@ struct NumberWords {
     if first.traits.contains(.isNumber), first.classes.contains(.number) {
       return half(tokens, start) ?? scaled(tokens, start)
     }
-    if first.classes.contains(.article), start + 1 < tokens.count, scale(tokens[start + 1]) != nil {
+    if first.classes.contains(.article), start + 1 < tokens.count,
+      scale(tokens[start + 1]) != nil || tokens[start + 1].entry == dozen
+    {
       // "A hundred years".
       var (number, next) = cardinal(tokens, start + 1)
       number.start = first.start

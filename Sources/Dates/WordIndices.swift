@@ -16,7 +16,8 @@ struct WordIndices: Sendable {
     case because, says, april, june, august, toward, towards, via, against, following, up, year
     case soon, final, decade, weeks, week, second, minute, summer, spring, fall, winter, lead, time,
       times, hours, one, day, might, could, can, first, most, least, worst, best, down, follows,
-      despite, compared, quarter, but, will, must, previously, their, still, coming
+      despite, compared, quarter, but, will, must, previously, their, still, coming, usually,
+      typically, normally, generally, traditionally
   }
 
   private let indices: [Int32]
