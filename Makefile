@@ -9,7 +9,11 @@ SWIFT_SOURCES = Package.swift Sources Tests Migrations Benchmarks
 RELEASE = --configuration release --static-swift-stdlib -Xlinker -s -Xlinker -no-pie \
   --scratch-path $(BUILD)
 
+<<<<<<< HEAD
 .PHONY: run test golden test-crash test-faults test-exports man fuzz train lint format eval bench bench-store bench-merge setup release clean
+=======
+.PHONY: run test golden test-crash test-faults test-exports man fuzz train lint format eval bench bench-read bench-store setup release clean
+>>>>>>> fetch
 .PHONY: help
 
 help: ## Say what can be made
@@ -43,11 +47,15 @@ setup: ## Install the system packages that are missing
 
 eval: release ## Score the tool on a folder of annotated data: make eval EVAL=DIR
 	swift build $(RELEASE) --product moods
+	swift build $(RELEASE) --product conformance
 	@scripts/eval "$(DATELINE)" "$(EVAL)"
 
 bench: release ## Time the stages: make bench CORPUS=FILE.ndjson.gz
 	swift build $(RELEASE) --product benchmark
 	@scripts/bench "$(DATELINE)" "$(CORPUS)"
+
+bench-read: release ## Time pages to documents, beside trafilatura: make bench-read PAGES=DIR
+	@scripts/bench_read.py "$(DATELINE)" "$(PAGES)"
 
 FUZZ ?= 10000000
 

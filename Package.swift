@@ -101,6 +101,9 @@ let package = Package(
     .executableTarget(
       name: "moods", dependencies: ["Readers", "Documents", "Syntax", "Text"],
       path: "Benchmarks/Moods"),
+    // The parser of pages held against the tests of browsers' parsers.
+    .executableTarget(
+      name: "conformance", dependencies: ["HTML", "JSON"], path: "Benchmarks/Conformance"),
     // A database of any size, to measure on.
     .executableTarget(
       name: "generate", dependencies: ["Storage", "Events", "Documents", "Dates", "Actors"],

@@ -49,11 +49,15 @@ public enum FeedReader {
 
     init(_ tree: HTMLTree, _ index: Int) {
       self.index = index
+      let own = FeedReader.prefix(tree.name(index))
       for child in tree.children(index) {
         guard let name = tree.name(child) else { continue }
         let local = FeedReader.local(name)
-        // What has no prefix is the feed's own: "title" stands before "media:title".
-        let place = local == name ? parts[local]?.firstIndex { tree.name($0) != local } : nil
+        // What has the entry's own prefix, or none as it has none, is the feed's own: "title" stands
+        // before "media:title".
+        let isOwn = FeedReader.prefix(name) == own
+        let place =
+          isOwn ? parts[local]?.firstIndex { FeedReader.prefix(tree.name($0)) != own } : nil
         parts[local, default: []].insert(child, at: place ?? parts[local]?.count ?? 0)
       }
     }
@@ -67,8 +71,14 @@ public enum FeedReader {
     let contents = entry[
       "encoded", "content", "fulltext", "body", "description", "summary", "abstract"]
     let html = contents.lazy.compactMap { markup($0, tree) }.first
+    let short = entry["description", "summary", "abstract"].lazy.compactMap { markup($0, tree) }
+      .first
     var document = Document(
       text: html.map { MainText.paragraphs(ofFragment: $0).joined(separator: "\n\n") } ?? "")
+    if let short, short != html {
+      let summary = MainText.paragraphs(ofFragment: short).joined(separator: "\n\n")
+      if !summary.isEmpty { document.metadata["summary"] = .string(summary) }
+    }
     document.id =
       text(entry["id", "guid"].first, tree) ?? tree.attribute("rdf:about", of: entry.index)
     document.title = entry["title"].first.flatMap { markup($0, tree) }
@@ -85,8 +95,10 @@ public enum FeedReader {
       document.published = .day(day)
       document.metadata["published_basis"] = .string("feed")
     }
-    let changed = entry["updated", "modified", "lastbuilddate"]
-    if let day = changed.lazy.compactMap({ text($0, tree).flatMap(PageDate.day(ofValue:)) }).first {
+    // An entry that was changed again says so behind what it said before.
+    let changed = [entry["updated"], entry["modified"], entry["lastbuilddate"]].lazy
+      .flatMap { $0.reversed() }
+    if let day = changed.compactMap({ text($0, tree).flatMap(PageDate.day(ofValue:)) }).first {
       document.metadata["updated"] = .string(day.description)
     }
     return document
@@ -178,6 +190,12 @@ public enum FeedReader {
   }
 
   /// A name without its prefix, in lower case.
+  /// The prefix of a name; empty where it has none.
+  fileprivate static func prefix(_ name: String?) -> Substring {
+    guard let name, let colon = name.utf8.lastIndex(of: UInt8(ascii: ":")) else { return "" }
+    return name[..<colon]
+  }
+
   fileprivate static func local(_ name: String?) -> String {
     guard let name else { return "" }
     return name.utf8.lastIndex(of: UInt8(ascii: ":"))

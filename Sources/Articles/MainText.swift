@@ -45,8 +45,9 @@ struct MainText {
   /// The paragraphs of a text that is an article's alone, such as an entry of a feed.
   static func paragraphs(ofFragment html: String) -> [String] {
     let text = MainText(HTMLParser.parse(Array(html.utf8)))
-    return text.blocks.filter { !text.isFurniture($0) }
-      .map { String(decoding: $0.text, as: UTF8.self) }
+    let kept = text.blocks.filter { !text.isFurniture($0) }
+    // What says nothing else means it.
+    return (kept.isEmpty ? text.blocks : kept).map { String(decoding: $0.text, as: UTF8.self) }
   }
 
   // MARK: What is left out

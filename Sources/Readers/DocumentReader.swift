@@ -85,9 +85,12 @@ public struct DocumentReader: Sendable {
     let format =
       format
       ?? .recognized(in: input.bytes, name: String(path), mediaType: delivery.mediaType)
-    let isPage = format == .html || format == .pdf || format == .text || format == .markdown
+    let isPage = [.html, .pdf, .text, .markdown].contains(format)
     try readDocuments(of: input, as: format) { outcome in
-      try handle(outcome.map { isPage ? $0.delivered(from: delivery.url) : $0 })
+      try handle(
+        outcome.map {
+          isPage ? $0.delivered(from: delivery.url) : $0.named(within: delivery.url)
+        })
     }
   }
 

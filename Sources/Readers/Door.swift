@@ -38,6 +38,17 @@ extension Document {
   }
 }
 
+extension Document {
+  /// The document as one of several that an address holds: where it says nothing else, it goes by that
+  /// and its id, as another feed may use the same ids.
+  func named(within address: String) -> Document {
+    guard url == nil else { return self }
+    var document = self
+    document.url = address + "#" + (id ?? ContentID.id(of: [title ?? "", text]))
+    return document
+  }
+}
+
 /// What is done to texts at the door.
 enum Door {
   /// A text without control characters: a form feed is a line's end, any other U+FFFD.

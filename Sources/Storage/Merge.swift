@@ -66,6 +66,7 @@ struct Merge {
     try connection.execute(script: Self.runs)
     report.conflicts += try strings(Self.actorConflicts)
     try connection.execute(script: Self.actors)
+    try connection.execute(script: Self.feeds)
     try connection.execute(script: Self.documentChoice)
     report.conflicts += try strings(Self.documentConflicts)
     report.conflicts += try strings(Self.reviewConflicts)

@@ -24,7 +24,7 @@ struct Dateline: ParsableCommand {
       ExportCommand.self, ReextractCommand.self, ReadCommand.self, ExtractCommand.self,
       DatesCommand.self,
       SearchCommand.self, StatsCommand.self, GapsCommand.self, ReviewCommand.self,
-      ActorsCommand.self, DocumentsCommand.self,
+      ActorsCommand.self, DocumentsCommand.self, FeedsCommand.self,
       CompareCommand.self, ChangesCommand.self, DatabaseCommand.self, ConfigCommand.self,
     ])
 

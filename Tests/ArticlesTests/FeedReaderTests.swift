@@ -90,4 +90,29 @@ import Testing
       "<!DOCTYPE x [<!ENTITY a \"&b;&b;\"><!ENTITY b \"&a;&a;\">]><rss><item><title>&a;</title></item></rss>"
     #expect(try entries(bomb).first?.title == "&a;")
   }
+
+  @Test func theEntrysOwnNamesStandFirst() throws {
+    let entry = try #require(
+      try entries(
+        """
+        <r:RDF><r:item><x:description>Not this.</x:description><r:description>This.</r:description>
+        <x:description>Nor this.</x:description></r:item></r:RDF>
+        """
+      ).first)
+    #expect(entry.text == "This.")
+  }
+
+  @Test func aSummaryBesideTheTextIsKept() throws {
+    let entry = try #require(
+      try entries(
+        "<feed><entry><summary>Short.</summary><content>All of it.</content></entry></feed>"
+      ).first)
+    #expect(entry.text == "All of it.")
+    #expect(entry.metadata["summary"]?.string == "Short.")
+  }
+
+  @Test func anEntryOfFurnitureAloneIsReadAllTheSame() throws {
+    let feed = "<rss><item><description>Click here</description></item></rss>"
+    #expect(try entries(feed).first?.text == "Click here")
+  }
 }

@@ -83,17 +83,18 @@ public final class LoopbackServer: @unchecked Sendable {
 
   /// Ends the server.
   public func stop() {
-    // A second close would be that of somebody else's descriptor.
     let wasStopped = lock.withLock {
       defer { isStopped = true }
       return isStopped
     }
     guard !wasStopped else { return }
     shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
   }
 
   private func serve() {
+    // Closed where it is used: its number may be another server's at once, whose guests this one would
+    // take in.
+    defer { close(listener) }
     while true {
       let connection = accept(listener, nil, nil)
       if lock.withLock({ isStopped }) || connection < 0 {
