@@ -9,11 +9,7 @@ SWIFT_SOURCES = Package.swift Sources Tests Migrations Benchmarks
 RELEASE = --configuration release --static-swift-stdlib -Xlinker -s -Xlinker -no-pie \
   --scratch-path $(BUILD)
 
-<<<<<<< HEAD
-.PHONY: run test golden test-crash test-faults test-exports man fuzz train lint format eval bench bench-store bench-merge setup release clean
-=======
-.PHONY: run test golden test-crash test-faults test-exports man fuzz train lint format eval bench bench-read bench-store setup release clean
->>>>>>> fetch
+.PHONY: run test golden test-crash test-faults test-exports man fuzz train lint format eval bench bench-read bench-store bench-merge setup release clean
 .PHONY: help
 
 help: ## Say what can be made
