@@ -62,14 +62,18 @@ package struct ActorFinder: Sendable {
       discovery.read(passage, known: known)
     }
     for found in discovery.actors() { names.add(found) }
+    // What was read stays right until a name is learnt.
+    var read = [Int](repeating: 0, count: passages.count)
+    func readAgain(_ index: Int) {
+      guard read[index] != names.changes else { return }
+      mentions[index] = names.mentions(in: passages[index].words, tables: tables)
+      read[index] = names.changes
+    }
     for (index, passage) in passages.enumerated() {
-      // What was read stays right until a name is learnt.
-      if names.changes > 0 { mentions[index] = names.mentions(in: passage.words, tables: tables) }
+      readAgain(index)
       names.learnShortForms(in: passage, mentions: mentions[index], tables: tables)
     }
-    if names.changes > 0 {
-      mentions = passages.map { names.mentions(in: $0.words, tables: tables) }
-    }
+    for index in passages.indices { readAgain(index) }
     var scan = ActorScan(actors: names.actors, mentions: [])
     var groups = groups
     var coreference = Coreference(tables: tables)
@@ -134,8 +138,7 @@ struct KnownNames {
       let short = passage.string(start..<index)
       let isTitle = tables.titleLength(at: start, in: words) > 0
       if !isTitle, shortens(short, start..<index, of: actors[mention.actor].name, in: words) {
-        lexicon.add(short, actor: mention.actor, form: .name)
-        changes += 1
+        if lexicon.add(short, actor: mention.actor, form: .name) { changes += 1 }
       }
     }
   }
@@ -146,8 +149,9 @@ struct KnownNames {
       Self.bodies.contains(passage.words[last].key), passage.words[last].isCapital,
       !["person", "company"].contains(actors[mention.actor].kind)
     else { return }
-    lexicon.add(passage.string(last..<last + 1), actor: mention.actor, form: .name)
-    changes += 1
+    if lexicon.add(passage.string(last..<last + 1), actor: mention.actor, form: .name) {
+      changes += 1
+    }
   }
 
   private static let bodies: Set<WordKey> = [

@@ -48,22 +48,27 @@ struct NameLexicon: Sendable {
   }
 
   /// Adds a name, so that it is found from now on.
-  mutating func add(_ name: String, actor: Int, form: Form) {
+  ///
+  /// - Returns: whether it was not there before.
+  @discardableResult
+  mutating func add(_ name: String, actor: Int, form: Form) -> Bool {
     Self.add(name, actor, form, to: &found)
   }
 
   /// Adds a name behind those that are as long, so that of two the first one's counts.
+  @discardableResult
   private static func add(
     _ name: String, _ actor: Int, _ form: Form, to entries: inout [WordKey: [Entry]]
-  ) {
+  ) -> Bool {
     let words = WordScanner.sentences(of: SourceText(name)).flatMap { $0 }
     let keys = words.map { canonical($0.key) }
-    guard let first = keys.first else { return }
+    guard let first = keys.first else { return false }
     let known = entries[first, default: []]
-    guard !known.contains(where: { $0.keys == keys && $0.form == form }) else { return }
+    guard !known.contains(where: { $0.keys == keys && $0.form == form }) else { return false }
     let entry = Entry(words: words, keys: keys, actor: actor, form: form)
     let place = known.firstIndex { $0.keys.count < keys.count } ?? known.count
     entries[first, default: []].insert(entry, at: place)
+    return true
   }
 
   /// The longest name that begins at a word.
@@ -82,9 +87,12 @@ struct NameLexicon: Sendable {
 
   /// Entries are looked at where they lie: most fail at the second word, and copies would cost more.
   private func longest(of entries: [Entry], _ index: Int, _ words: [Word]) -> Entry? {
+    let second = index + 1 < words.count ? Self.canonical(words[index + 1].key) : nil
     for number in entries.indices {
       let count = entries[number].keys.count
-      guard index + count <= words.count else { continue }
+      guard index + count <= words.count, count < 2 || entries[number].keys[1] == second else {
+        continue
+      }
       var place = 0
       while place < count,
         Self.canonical(words[index + place].key) == entries[number].keys[place],
