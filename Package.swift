@@ -106,9 +106,12 @@ let package = Package(
       name: "conformance", dependencies: ["HTML", "JSON"], path: "Benchmarks/Conformance"),
     // A database of any size, to measure on.
     .executableTarget(
-      name: "generate", dependencies: ["Storage", "Events", "Documents", "Dates", "Actors"],
+      name: "generate",
+      dependencies: ["Storage", "Events", "Documents", "Dates", "Actors", "Samples"],
       path: "Benchmarks/Generate"),
 
+    // Numbers and bytes that are the same in every run.
+    .target(name: "Samples", path: "Tests/Samples"),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "TOMLTests", dependencies: ["TOML", "JSON"]),
@@ -119,15 +122,15 @@ let package = Package(
     .testTarget(name: "HTMLTests", dependencies: ["HTML", "Text"]),
     .testTarget(
       name: "ArticlesTests", dependencies: ["Articles", "Documents", "Dates", "JSON", "Text"]),
-    .testTarget(name: "ReadersTests", dependencies: ["Readers", "Documents", "Dates", "JSON"]),
+    .testTarget(
+      name: "ReadersTests", dependencies: ["Readers", "Documents", "Dates", "JSON", "Samples"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
-    .testTarget(name: "FetchTests", dependencies: ["Fetch", "LoopbackServer", "Text"]),
+    .testTarget(name: "FetchTests", dependencies: ["Fetch", "LoopbackServer", "Samples", "Text"]),
     .testTarget(
       name: "StorageTests",
       dependencies: [
         "Storage", "Query", "Export", "JSON", "SQLite", "Migrations", "Events", "Documents",
-        "Dates",
-        "Actors",
+        "Dates", "Actors", "Samples",
       ],
       exclude: ["Fixtures"]),
     .target(name: "FaultyDisk", dependencies: ["SystemSQLite"], path: "Tests/FaultyDisk"),
@@ -136,7 +139,8 @@ let package = Package(
       dependencies: [
         "FaultyDisk", "Storage", "Migrations", "SQLite", "Events", "Documents", "Dates", "Actors",
       ]),
-    .testTarget(name: "CrashTests", dependencies: ["dateline", "Storage", "SQLite"]),
+    .testTarget(
+      name: "CrashTests", dependencies: ["dateline", "Storage", "SQLite", "Samples"]),
     .testTarget(
       name: "QueryTests",
       dependencies: ["Query", "Storage", "SQLite", "Events", "Documents", "Dates", "Actors"]),

@@ -1,17 +1,8 @@
-/// Numbers that look random and are the same on every machine (SplitMix64).
-struct Dice {
-  private var state: UInt64
+import Samples
 
-  init(seed: UInt64) { state = seed }
-
+extension Dice {
   /// A whole number from 0 to below `count`, each as likely.
-  mutating func even(_ count: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(count))
-  }
+  mutating func even(_ count: Int) -> Int { Int(next() % UInt64(count)) }
 
   /// A whole number from 0 to below `count`, the one of rank k about 1/k times as often as the first:
   /// as words, names and the fame of stories go (Zipf's law).

@@ -2,6 +2,7 @@ import Actors
 import Dates
 import Documents
 import Events
+import Samples
 
 /// News of some years: stories in the order of their days, more of them every year, and documents
 /// that report several each. One story in ten comes late, as from an archive.

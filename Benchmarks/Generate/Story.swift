@@ -1,5 +1,6 @@
 import Dates
 import Events
+import Samples
 
 /// Something that happened, which one or many documents report.
 struct Story {

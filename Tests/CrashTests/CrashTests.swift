@@ -1,4 +1,5 @@
 import Foundation
+import Samples
 import Testing
 
 /// The process is killed at random moments; what it has said it kept is there, whole, and another

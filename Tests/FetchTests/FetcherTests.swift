@@ -1,4 +1,5 @@
 import LoopbackServer
+import Samples
 import Testing
 
 @testable import Fetch
@@ -195,16 +196,4 @@ import Testing
     #expect(failure(fetcher(), server.address) == .status(status, retryAfter: 120))
     #expect(FetchFailure.status(status, retryAfter: nil).isTemporary == (status >= 429))
   }
-}
-
-/// Bytes packed by gzip.
-enum Gzip {
-  /// A million zeros: a header, and a thousand bytes of which nearly all are one.
-  static let zeros: [UInt8] =
-    [
-      0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xFF, 0xED, 0xC1, 0x31, 0x01, 0x00,
-      0x00, 0x00, 0xC2, 0xA0, 0xF5, 0x4F, 0x6D, 0x08, 0x5F, 0xA0,
-    ]
-    + [UInt8](repeating: 0, count: 1016)
-    + [0x3E, 0x03, 0x1C, 0xEA, 0x38, 0xA7, 0x00, 0x00, 0x10, 0x00]
 }

@@ -1,5 +1,6 @@
 import Foundation
 import SQLite
+import Samples
 import Testing
 
 @testable import Query
@@ -18,19 +19,6 @@ import Testing
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
-
-  /// Numbers that are the same in every run (SplitMix64).
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
 
   /// A sound database, as one file.
   private func sound() throws -> [UInt8] {
@@ -84,7 +72,7 @@ import Testing
     let bytes = try sound()
     let right = try answers(folder + "sound")
     try #require(right.count > 10)
-    var dice = Dice(state: 5)
+    var dice = Dice(seed: 5)
     var outcomes: [String: Int] = [:]
     for copy in 0..<Self.copies {
       let path = folder + "copy"

@@ -4,6 +4,7 @@ import Documents
 import Events
 import Foundation
 import SQLite
+import Samples
 import Testing
 
 @testable import Storage
@@ -204,22 +205,9 @@ import Testing
     #expect(try contents("ab") == merged, "\(name), both")
   }
 
-  /// Numbers that are the same in every run (SplitMix64).
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   @Test func manyDifferencesAtOnce() throws {
     for round in 0..<5 {
-      var dice = Dice(state: UInt64(round))
+      var dice = Dice(seed: UInt64(round))
       var steps: [[Step]] = [[], []]
       for side in 0...1 {
         for _ in 0..<25 {

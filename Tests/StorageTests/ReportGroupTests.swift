@@ -3,6 +3,7 @@ import Dates
 import Documents
 import Events
 import SQLite
+import Samples
 import Testing
 
 @testable import Storage
@@ -10,24 +11,11 @@ import Testing
 /// Which reports are compared depends on which there are, never on how they came or what was there in
 /// between, also where so many share an actor, a type and a week that not all can be compared.
 @Suite struct ReportGroupTests {
-  /// Numbers that are the same in every run (SplitMix64).
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   private static let words = ["cameras", "chips", "faces", "voices", "books", "photos", "songs"]
 
   /// A document with one report of few actors in few weeks; another edition says something else.
   private static func document(_ number: Int, edition: Int = 0) -> (Document, [Event]) {
-    var dice = Dice(state: UInt64(number * 7 + edition))
+    var dice = Dice(seed: UInt64(number * 7 + edition))
     let firm = Participant(id: "firm", name: "Firm", kind: "company")
     let other = Participant(id: "o\(dice.next() % 3)", name: "Other", kind: "agency")
     let story = dice.next() % 6
@@ -86,7 +74,7 @@ import Testing
     let expected = try contents(wanted)
     #expect(try wanted.check().problems == [])
     for round in 0..<6 {
-      var dice = Dice(state: UInt64(round))
+      var dice = Dice(seed: UInt64(round))
       let store = try store(crowd: crowd, peers: peers)
       // Some documents say something else at first, so that reports go again.
       var steps = (0..<60).filter { $0 % 3 == round % 3 }.map { Self.document($0, edition: 1) }
