@@ -154,12 +154,7 @@ private enum TerminalState {
   }
 
   private static func handle(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
-    var action = sigaction()
-    #if canImport(Glibc)
-      action.__sigaction_handler.sa_handler = handler
-    #else
-      action.__sigaction_u.__sa_handler = handler
-    #endif
+    var action = sigaction(handler: handler)
     sigaction(number, &action, nil)
   }
 

@@ -24,6 +24,31 @@ struct OutputOptions: ParsableArguments {
   var console: Console { json || noPager ? Console() : Console.paged() }
 }
 
+/// Where a command writes what is for a file.
+struct FileOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Write this file, which is there whole or not at all; - is stdout.", valueName: "file"))
+  var out = "-"
+
+  @Flag(help: "Replace the file of --out where it is there already.")
+  var force = false
+
+  /// Whether the data goes to stdout.
+  var isStandard: Bool { out == "-" }
+
+  /// Writes the file, or to stdout.
+  ///
+  /// - Parameter body: writes the data.
+  /// - Throws: `Failure`, or what `body` throws.
+  func write(_ body: (inout Console) throws -> Void) throws {
+    guard isStandard else { return try OutputFile.write(out, replacing: force, body) }
+    var console = Console()
+    try body(&console)
+    try console.flush()
+  }
+}
+
 /// Events as a JSON array, an event a line, written as they come.
 struct RecordList {
   private var isEmpty = true

@@ -1,4 +1,5 @@
 import SystemPackage
+import Terminal
 
 #if canImport(Glibc)
   import Glibc
@@ -44,12 +45,7 @@ final class Pager {
       return nil
     }
     // Ctrl-C is for the pager, which goes on.
-    var ignored = sigaction()
-    #if canImport(Glibc)
-      ignored.__sigaction_handler.sa_handler = SIG_IGN
-    #else
-      ignored.__sigaction_u.__sa_handler = SIG_IGN
-    #endif
+    var ignored = sigaction(handler: SIG_IGN)
     sigaction(SIGINT, &ignored, &interrupt)
     (self.process, input) = (process, writing)
     return writing

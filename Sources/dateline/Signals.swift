@@ -1,3 +1,5 @@
+import Terminal
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -14,12 +16,7 @@ enum Signals {
 
   /// Lets Ctrl-C and SIGTERM ask for an end instead of making it; the second time they make it.
   static func stopGracefully() {
-    var action = sigaction()
-    #if canImport(Glibc)
-      action.__sigaction_handler.sa_handler = { Signals.caught = $0 }
-    #else
-      action.__sigaction_u.__sa_handler = { Signals.caught = $0 }
-    #endif
+    var action = sigaction(handler: { Signals.caught = $0 })
     action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_RESTART
     // Whoever has started the process may have kept them from it.
     var blocked = sigset_t()

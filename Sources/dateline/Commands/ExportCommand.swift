@@ -48,14 +48,7 @@ struct ExportCommand: ParsableCommand {
     help: "Write a Table Schema of csv or tsv beside the file of --out, as FILE.schema.json.")
   var schema = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Write this file, which is there whole or not at all; - is stdout.", valueName: "file"))
-  var out = "-"
-
-  @Flag(help: "Replace the file of --out where it is there already.")
-  var force = false
-
+  @OptionGroup var file: FileOptions
   @OptionGroup var filters: FilterOptions
   @OptionGroup var database: DatabaseOption
 
@@ -67,7 +60,7 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError(
         "--columns and --schema are for csv and tsv; \(format.rawValue) has a form of its own")
     }
-    if schema, out == "-" {
+    if schema, file.isStandard {
       throw ValidationError("--schema writes beside the table: name its file with --out")
     }
   }
@@ -78,14 +71,10 @@ struct ExportCommand: ParsableCommand {
     if format == .atom, filters.order == nil { filter.order = .added }
     let reader = EventReader(store)
     try FilterOptions.sayUndated(filter, reader)
-    guard out != "-" else {
-      var console = Console()
-      return try write(filter, from: reader, to: &console)
-    }
-    try OutputFile.write(out, replacing: force) { console in
+    try file.write { console in
       try write(filter, from: reader, to: &console)
       guard schema else { return }
-      try OutputFile.write("\(out).schema.json", replacing: force) {
+      try OutputFile.write("\(file.out).schema.json", replacing: file.force) {
         try $0.write(TableSchema(columns).json)
       }
     }

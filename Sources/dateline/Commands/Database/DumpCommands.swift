@@ -15,26 +15,12 @@ struct DumpCommand: ParsableCommand {
         or dateline db dump | gzip > policy.ndjson.gz
       """)
 
-  @Option(
-    help: ArgumentHelp(
-      "Write this file, which is there whole or not at all; - is stdout.", valueName: "file"))
-  var out = "-"
-
-  @Flag(help: "Replace the file of --out where it is there already.")
-  var force = false
-
+  @OptionGroup var file: FileOptions
   @OptionGroup var database: DatabaseOption
 
   func run() throws {
     let store = try Store(path: database.path, access: .read, now: Environment.now)
-    guard out != "-" else {
-      var console = Console()
-      try store.dump { try console.write($0) }
-      return try console.flush()
-    }
-    try OutputFile.write(out, replacing: force) { console in
-      try store.dump { try console.write($0) }
-    }
+    try file.write { console in try store.dump { try console.write($0) } }
   }
 }
 
