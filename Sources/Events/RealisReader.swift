@@ -11,7 +11,7 @@ struct RealisReader: Sendable {
   func realis(of group: VerbGroup, depth: Int = 0) -> Realis? {
     guard depth < 6 else { return nil }
     if let own = modal(group) { return own.realis.map { negate($0, group) } }
-    if isConditional(group) { return nil }
+    if isConditional(group) || isAlleged(group) { return nil }
     if group.isInfinitive { return governed(group, depth).map { negate($0, group) } }
     if group.isGerund { return gerund(group, depth).map { negate($0, group) } }
     return negate(.asserted, group)
@@ -44,6 +44,37 @@ struct RealisReader: Sendable {
   private static let sayings: Set<WordKey> = [
     "say", "announce", "promise", "pledge", "tell", "vow", "confirm", "state", "add", "declare",
   ]
+
+  /// Whether a clause only tells what is alleged: "The lawsuit argues that OpenAI scraped".
+  private func isAlleged(_ group: VerbGroup) -> Bool {
+    guard !group.isInfinitive, !group.isGerund, let verb = reader.previousVerb(group.start),
+      let lemma = reader.sentence.tokens[verb].reading?.lemma,
+      let speaker = Attributions.builtIn[lemma],
+      // "Musk argued for it and sued": the one who says so did it.
+      let subject = reader.subjects(of: group).last,
+      reader.chunks[subject].tokens.lowerBound > verb,
+      !beginsAnew(verb..<reader.chunks[subject].tokens.lowerBound)
+    else { return false }
+    switch speaker {
+    case .any: return true
+    case .suit:
+      return reader.subjects(of: reader.group(at: verb)).contains { chunk in
+        let head = reader.sentence.chunks[chunk].head
+        return Self.suits.contains(reader.sentence.tokens[head].key)
+      }
+    }
+  }
+
+  /// Whether a clause of its own begins among the tokens behind a verb: "argued for it, and Musk".
+  private func beginsAnew(_ range: Range<Int>) -> Bool {
+    let tokens = reader.tokens
+    return range.dropFirst().contains { index in
+      tokens[index].part == .conjunction
+        && (tokens[index - 1].part == .comma || tokens[range.lowerBound + 1].part != .subordinator)
+    }
+  }
+
+  private static let suits = EventTables.classes["suit"] ?? []
 
   private func isConditional(_ group: VerbGroup) -> Bool {
     let start = reader.clauseStart(before: group.start)

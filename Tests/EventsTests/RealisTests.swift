@@ -1,4 +1,5 @@
 import Testing
+import Text
 
 @testable import Events
 
@@ -29,5 +30,18 @@ struct RealisTests {
   ])
   func conditionsDutiesAndRequestsTellNoLawsuit(text: String) {
     #expect(!Reading.events(text).contains { $0.type == .lawsuit })
+  }
+
+  @Test(arguments: EventTables.rows("attributions.tsv").map { [$0["example"], $0["type"]] })
+  func whatIsAllegedHasNotHappened(row: [String]) {
+    #expect(!Reading.events(row[0]).contains { $0.type.rawValue == row[1] })
+  }
+
+  @Test(arguments: [
+    "Elon Musk argued for it and sued OpenAI.", "Elon Musk, who argued for it, sued OpenAI.",
+    "Reuters said that Elon Musk sued OpenAI.", "Meta argued for it, and Elon Musk sued OpenAI.",
+  ])
+  func whoAllegesMayAct(text: String) {
+    #expect(Reading.events(text).contains { $0.type == .lawsuit })
   }
 }
