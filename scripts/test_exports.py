@@ -60,6 +60,12 @@ def run(*command, folder=None):
     return subprocess.run([str(part) for part in command], capture_output=True, text=True, cwd=folder)
 
 
+def without_days(records):
+    """The records without the days on which they came into their databases."""
+    return [{key: value for key, value in record.items() if key not in ("first_added", "last_changed")}
+            for record in records]
+
+
 def main():
     dateline, articles, folder = sys.argv[1:]
     folder = pathlib.Path(folder).resolve()
@@ -87,6 +93,9 @@ def main():
     check("csvclean: csv", done.returncode == 0, done.stderr)
     records = [json.loads(line) for line in export("ndjson").open(encoding="utf-8")]
     cells = list(csv.reader(io.StringIO(table.read_bytes().decode("utf-8"), newline="")))
+    held = [cell for row in cells for cell in row]
+    check("csv: what readers stumble on is in it", all(any(sign in cell for cell in held) for sign in
+          ['"', "\n", "🤖", "שלום", "\u202e"]) and {cell[:1] for cell in held} >= {"=", "+"})
     places = [cells[0].index(name) for name in ("event_id", "summary", "quote")]
     same = [[record["id"], record["summary"], record["quote"]["text"]] for record in records]
     check("python csv: the cells are the records' texts",
@@ -123,6 +132,14 @@ def main():
     rows = [{name: base.execute(f'SELECT * FROM "{name}"').fetchall() for name in names} for base in bases]
     check("ndjson out and in: every row of every table", rows[0] == rows[1] and len(names) > 10,
           f"{sum(map(len, rows[0].values()))} rows in {len(names)} tables")
+
+    texts = work / "documents.ndjson"
+    run(dateline, "documents", "export", "--db", database, "--out", texts)
+    run(dateline, "ingest", texts, "--db", work / "read.db")
+    done = run(dateline, "export", "ndjson", "--realis", "all", "--db", work / "read.db")
+    again = [json.loads(line) for line in done.stdout.splitlines()]
+    check("documents out and in: the same events", without_days(again) == without_days(records),
+          f"{len(again)} events")
 
     calendar = icalendar.Calendar.from_ical(export("ics").read_bytes())
     missing = [(part.name, name) for part in calendar.walk() for name in part.required if name not in part]

@@ -41,6 +41,15 @@ public struct Document: Sendable, Hashable {
     id ?? ContentID.id(of: ["document", url ?? fileName ?? "", url == nil ? text : ""])
   }
 
+  /// The document as whoever supplied it has named it: without an id that was made of its address or
+  /// file, since that one is made again, and names of events are made of what it is called.
+  public var asSupplied: Document {
+    guard url != nil || file != nil else { return self }
+    var copy = self
+    copy.id = nil
+    return copy.identifier == id ? copy : self
+  }
+
   /// Everything that makes a version of the document what it is, as a hash. The file is left out: a
   /// document that was moved says the same.
   public var contentHash: String {

@@ -7,6 +7,10 @@ public enum DocumentError: Error, Sendable, Hashable, CustomStringConvertible {
   case notAnObject
   /// There is no text.
   case noText
+  /// It is an event, as they are exported: there are quotes of texts in it, and no text.
+  case event
+  /// It is a row of a database that was written out.
+  case row
   /// A key's value is of another type than it has to be.
   case wrongType(key: String, expected: String)
   /// The publication date can't be read.
@@ -17,6 +21,10 @@ public enum DocumentError: Error, Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .notAnObject: "a document has to be a JSON object"
     case .noText: "the document has no \"text\""
+    case .event:
+      "this is an event, which quotes documents but does not hold them; 'dateline documents export' "
+        + "writes those, 'dateline db dump' a whole database"
+    case .row: "this is of a whole database; 'dateline db load' makes one of it"
     case .wrongType(let key, let expected): "\"\(key)\" has to be \(expected)"
     case .badDate(let text):
       "\"published\" has to be an EDTF date or an RFC 3339 time, not \"\(text)\""
@@ -50,7 +58,7 @@ extension Document {
       default: metadata[member.key] = member.value
       }
     }
-    guard let text else { throw .noText }
+    guard let text else { throw Self.otherRecord(record) ?? .noText }
     self.text = text
   }
 
@@ -93,6 +101,13 @@ extension Document {
         writer.value(.object(metadata))
       }
     }
+  }
+
+  /// Which other record of Dateline's own it is.
+  private static func otherRecord(_ record: JSONObject) -> DocumentError? {
+    if record["quote"]?.object != nil, record["trigger"]?.object != nil { return .event }
+    if record["table"] != nil, record["row"]?.object != nil { return .row }
+    return record["dateline"]?.string == "database" ? .row : nil
   }
 
   private static func string(_ member: JSONObject.Member) throws(DocumentError) -> String? {

@@ -15,12 +15,19 @@ public struct ActorRow: Sendable, Hashable {
   /// Other names, sorted.
   public let aliases: [String]
   /// The names of the actors that are part of it, at any depth, sorted.
-  public let parts: [String]
+  public private(set) var parts: [String]
   /// Their ids, in that order.
   public internal(set) var partIDs: [String] = []
 
   /// The ids of those whose events its timeline holds: its own and its parts'.
   public var family: Set<String> { Set([id] + partIDs) }
+
+  /// The actor by itself.
+  public var withoutParts: ActorRow {
+    var copy = self
+    (copy.parts, copy.partIDs) = ([], [])
+    return copy
+  }
 }
 
 /// There is no actor of a name.
@@ -102,11 +109,12 @@ public struct ActorReader {
   ///   - provisional: only those that are in no registry, or only those that are; nil for all.
   ///   - limit: the most actors; nil for all.
   ///   - handle: called with each actor and how many events it takes part in itself.
-  /// - Throws: `StorageError`, or what `handle` throws.
+  /// - Throws: `UnknownChoice` where there is no such kind, `StorageError`, or what `handle` throws.
   public func forEach(
     kind: String? = nil, provisional: Bool? = nil, limit: Int? = nil,
     _ handle: (ActorRow, _ events: Int) throws -> Void
   ) throws {
+    if let kind { try check(kind: kind) }
     let ids = try store.explaining {
       try store.connection.rows(
         """
@@ -122,6 +130,14 @@ public struct ActorReader {
     for (id, events) in ids {
       if let actor = try actor(id) { try handle(actor, events) }
     }
+  }
+
+  private func check(kind: String) throws {
+    let kinds = try store.explaining {
+      try store.connection.rows("SELECT DISTINCT kind FROM actors ORDER BY kind") { $0.string(0) }
+    }
+    guard !kinds.contains(kind) else { return }
+    throw UnknownChoice(description: Suggestions.refusal(of: kind, in: kinds, at: "--kind"))
   }
 
   /// The ids of actors that begin so, in their order.

@@ -14,6 +14,21 @@ public enum Suggestions {
     }.min { $0.1 < $1.1 }?.0
   }
 
+  /// The choice that a word names.
+  ///
+  /// - Parameters:
+  ///   - word: the word that was written.
+  ///   - place: where, such as `--type`.
+  /// - Returns: the choice.
+  /// - Throws: `UnknownChoice`.
+  public static func choice<Choice: CaseIterable & RawRepresentable<String>>(
+    _ word: String, at place: String
+  ) throws(UnknownChoice) -> Choice {
+    if let choice = Choice(rawValue: word) { return choice }
+    throw UnknownChoice(
+      description: refusal(of: word, in: Choice.allCases.map(\.rawValue), at: place))
+  }
+
   /// Says that a word is not there, what may be meant, and what there is.
   ///
   /// - Parameters:
@@ -28,4 +43,10 @@ public enum Suggestions {
     }
     return "\(place) has no '\(word)'; did you mean '\(nearest)'? It has \(list)"
   }
+}
+
+/// A word that is none of those that may stand somewhere.
+public struct UnknownChoice: Error, Sendable, Hashable, CustomStringConvertible {
+  /// One line: what is not there, what may be meant, and what there is.
+  public let description: String
 }

@@ -91,7 +91,9 @@ extension Store {
       object["dateline"]?.string == "database", let version = object["schema"]?.integer
     else {
       throw DumpError(
-        line: 1, message: "this is not what 'dateline db dump' writes; 'ingest' reads documents")
+        line: 1,
+        message: "this is not what 'dateline db dump' writes; 'ingest' reads documents, and what "
+          + "'export' writes has no texts in it")
     }
     guard (1...Schema().version).contains(version) else {
       throw DumpError(

@@ -32,7 +32,7 @@ struct Dateline: ParsableCommand {
   static func main() {
     Signals.ignoreBrokenPipes()
     do {
-      var command = try namedCommand() ?? parseAsRoot()
+      var command = try namedCommand() ?? anyCommand()
       Store.tracer = tracer
       try Settings.load()
       try command.run()
@@ -47,6 +47,8 @@ struct Dateline: ParsableCommand {
     } catch let error as InputFileError {
       fail(Failure(.noInput, error.description))
     } catch let error as AmbiguousActor {
+      fail(Failure(.usage, error.description))
+    } catch let error as UnknownChoice {
       fail(Failure(.usage, error.description))
     } catch let error as UnknownActor {
       fail(Failure(.noInput, error.description))
@@ -64,6 +66,31 @@ struct Dateline: ParsableCommand {
       type.configuration.subcommands.isEmpty
     else { return nil }
     return try? type.parseAsRoot(Array(arguments.dropFirst()))
+  }
+
+  /// The command that the arguments name, read with the whole tree.
+  private static func anyCommand() throws -> any ParsableCommand {
+    try refuseUnknownCommand()
+    return try parseAsRoot()
+  }
+
+  /// Says what may be meant where a word stands in a command's place and is none.
+  private static func refuseUnknownCommand() throws {
+    var type: any ParsableCommand.Type = Dateline.self
+    var path = ""
+    for word in CommandLine.arguments.dropFirst() {
+      let commands = type.configuration.subcommands
+      guard !commands.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
+      let known = commands.map { $0.configuration.commandName ?? "" }
+      guard let index = known.firstIndex(of: word) else {
+        let nearest = Suggestions.nearest(to: word, in: known)
+        let meant = nearest.map { "; did you mean '\(path)\($0)'?" } ?? ";"
+        let help = ("dateline help " + path).dropLast()
+        throw Failure(.usage, "no command '\(path)\(word)'\(meant) '\(help)' lists them")
+      }
+      type = commands[index]
+      path += word + " "
+    }
   }
 
   /// With `DATELINE_TRACE` set, every statement that SQLite runs is said on stderr.

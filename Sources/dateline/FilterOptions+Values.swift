@@ -102,6 +102,11 @@ extension FilterOptions {
     ] {
       _ = try Self.date(value, name)
     }
+    if let first = try Self.date(from, "--from")?.first, let last = try Self.date(to, "--to")?.last,
+      first > last
+    {
+      throw FilterError(description: "--from \(from ?? "") is after --to \(to ?? "")")
+    }
     if let minConfidence, !(0...1).contains(minConfidence) {
       throw FilterError(description: "--min-confidence has to be from 0 to 1, not \(minConfidence)")
     }

@@ -73,6 +73,17 @@ import Testing
     #expect(run.errors == "dateline: ics: 1 event without a date left out\n")
   }
 
+  /// The formats that quote one report of an event alone say how many others there are.
+  @Test func furtherReportsAreCounted() throws {
+    try program.write(
+      CommandTests.article.replacing("org/getty", with: "org/again"), to: "again.md")
+    _ = try program.run(["ingest", "again.md"])
+    #expect(
+      try program.run(["export", "csv"]).errors
+        == "dateline: csv: 1 further report of the same events not quoted\n")
+    #expect(try program.run(["export", "ndjson"]).errors.isEmpty)
+  }
+
   @Test func onlyTablesHaveFormulasToDisarm() throws {
     #expect(try program.run(["export", "html", "--excel"]).status == 64)
   }

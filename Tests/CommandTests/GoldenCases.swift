@@ -5,7 +5,7 @@ import Foundation
 enum GoldenCases {
   static let all: [GoldenTests.Case] =
     timelines + lists + exports + stages + reviews
-    + actors + databases + others
+    + actors + databases + others + mistakes + help
 
   private static let timelines: [GoldenTests.Case] = [
     .init("timeline", "timeline Acme"),
@@ -20,6 +20,7 @@ enum GoldenCases {
     .init("timeline-json", "timeline Acme --limit 2 --json"),
     .init("timeline-of-nobody", "timeline Acne"),
     .init("timeline-of-a-wrong-type", "timeline Acme --type lawsiut"),
+    .init("timeline-threads", "timeline Acme --threads"),
     .init("compare", "compare Acme Bolt_Robotics --realis all"),
     .init("compare-json", "compare Acme Bolt_Robotics --type talks --json"),
     .init("gaps", "gaps Acme --days 60"),
@@ -39,12 +40,15 @@ enum GoldenCases {
     .init("events-json", "events --type ruling --json"),
     .init("search", "search court"), .init("search-json", "search patents --json"),
     .init("show", "show \(lawsuit)"), .init("show-json", "show \(lawsuit) --json"),
-    .init("show-nothing", "show ffffffff"),
+    .init("show-nothing", "show ffffffff"), .init("show-why", "show \(lawsuit) --why"),
+    .init("show-why-json", "show \(lawsuit) --why --json"),
+    .init("search-nothing", "search zebra"),
     .init("stats", "stats"), .init("stats-json", "stats --actor Acme --by type --json"),
     .init("documents-list", "documents list"),
     .init("documents-list-json", "documents list --json"),
     .init("documents-show", "documents show https://post.example/acme-suit"),
     .init("documents-show-text", "documents show https://post.example/acme-suit --text"),
+    .init("documents-export", "documents export --publisher The_Post"),
     .init("actors-list", "actors list"), .init("actors-list-json", "actors list --json"),
     .init("actors-show", "actors show Ruritania"),
   ]
@@ -63,6 +67,7 @@ enum GoldenCases {
     .init("ingest-again", "ingest empty.txt", after: [["ingest", "empty.txt"]]),
     .init("read", "read page.html"), .init("dates", "dates", input: dated),
     .init("extract", "extract", input: "{\"text\":\"\"}\nnonsense\n"),
+    .init("extract-why", "extract --why", input: dated),
   ]
 
   private static let reviews: [GoldenTests.Case] = [
@@ -78,6 +83,9 @@ enum GoldenCases {
       "review-import", "review import events.csv",
       after: [["export", "csv", "--out", "events.csv"]]),
     .init("review-suggestions", "review suggestions"),
+    .init("review-queue", "review queue --type lawsuit", keys: ["?", "x", "q"]),
+    .init("review-queue-plain", "review queue --no-color", keys: [" ", "q"]),
+    .init("review-queue-empty", "review queue --type incident"),
   ]
 
   private static let actors: [GoldenTests.Case] = [
@@ -91,6 +99,8 @@ enum GoldenCases {
     .init("actors-undo", "actors undo", after: [addition]),
     .init("actors-provisional", "actors provisional"),
     .init("actors-import", "actors import actors.json"),
+    // All else is the registry of the day.
+    .init("actors-export", "actors export", after: [addition], lastLines: 2),
   ]
 
   private static let addition = [
@@ -123,9 +133,47 @@ enum GoldenCases {
       environment: ["XDG_CONFIG_HOME": "~/settings"]),
     .init("db-check", "db check"), .init("db-check-json", "db check --json"),
     .init("db-stats", "db stats"), .init("db-migrate", "db migrate"),
+    .init("db-migrate-dry-run", "db migrate --dry-run"),
+    .init("db-stats-json", "db stats --json"),
     .init("db-backup", "db backup copy"),
-    .init("no-command", "timelin Acme"),
+    .init("feeds-add", "feeds add --full \(feed) http://wire.example/feed", after: [following]),
+    .init("feeds-list", "feeds list", after: [following]),
+    .init("feeds-list-json", "feeds list --json", after: [following]),
+    .init("feeds-remove", "feeds remove \(feed)", after: [following]),
+    // A network of one's own is not asked.
+    .init(
+      "feeds-sync", "feeds sync", after: [["feeds", "add", "http://127.0.0.1:9/feed"]]),
+    .init("feeds-sync-none", "feeds sync"),
   ]
+
+  private static let feed = "https://post.example/feed.xml"
+  private static let following = ["feeds", "add", feed]
+
+  /// What is mistyped or not there, and what is said of it.
+  private static let mistakes: [GoldenTests.Case] =
+    [
+      ("no-command", "timelin Acme"), ("no-command-below", "review acept x"),
+      ("no-command-like-it", "actors zebra"), ("no-option", "timeline Acme --actr Bolt"),
+      ("no-argument", "timeline"), ("no-value", "events --type"),
+      ("format", "export cvs"), ("realis", "events --realis plannned"),
+      ("group", "events --group leagl"), ("order", "events --order lates"),
+      ("status", "events --status acepted"), ("date", "events --from yesterday"),
+      ("number", "events --limit many"), ("confidence", "events --min-confidence 7"),
+      ("span", "events --from 2024 --to 2023"), ("actor", "events --with Acne"),
+      ("actor-of-two", "compare Acme Bolt_Robotix"), ("actor-kind", "actors list --kind compny"),
+      ("event", "review accept ffffffff"), ("document", "documents show nothing"),
+      ("feed", "feeds remove https://nowhere.example/"), ("address", "feeds add nowhere"),
+      ("database", "events --db missing.db"), ("not-a-database", "events --db empty.txt"),
+      ("file-is-there", "export csv --out empty.txt"), ("folder", "export csv --out none/x.csv"),
+      ("excel", "export ics --excel"), ("schema", "export csv --schema"),
+      ("words", "search \"acme"), ("nothing-to-undo", "review undo"),
+    ].map { .init("mistake-\($0.0)", $0.1) }
+
+  /// Every help screen.
+  private static let help: [GoldenTests.Case] = ((try? Program.commands()) ?? []).map {
+    let words = ["help"] + $0.words
+    return .init(words.joined(separator: "-"), words.joined(separator: " "))
+  }
 
   /// The beginning of the id of the protest that may be the same.
   private static let protest = "9bb8034a"

@@ -11,17 +11,23 @@ import Testing
     /// Commands that run before it.
     let before: [[String]]
     let input: String
+    /// Keys that are pressed where it is at a terminal, each when what the one before did is drawn.
+    let keys: [String]
     let environment: [String: String]
+    /// How many of the last lines are held; nil for all.
+    let lastLines: Int?
 
     init(
       _ name: String, _ words: String, after before: [[String]] = [], input: String = "",
-      environment: [String: String] = [:]
+      keys: [String] = [], environment: [String: String] = [:], lastLines: Int? = nil
     ) {
       self.name = name
       arguments = words.split(separator: " ").map { String($0.replacing("_", with: " ")) }
       self.before = before
       self.input = input
+      self.keys = keys
       self.environment = environment
+      self.lastLines = lastLines
     }
 
     var testDescription: String { name }
@@ -61,6 +67,14 @@ import Testing
       } else {
         Issue.record("\(file) is of no command; make golden removes it")
       }
+    }
+  }
+
+  @Test func everyCommandHasOne() throws {
+    for command in try Program.commands() where !command.isGroup {
+      #expect(
+        GoldenCases.all.contains { $0.arguments.starts(with: command.words) },
+        "no case of '\(command.words.joined(separator: " "))'")
     }
   }
 
@@ -104,18 +118,46 @@ import Testing
       _ = try program.run(command, environment: variables)
     }
     let run =
-      isTerminal
-      ? try program.runOnTerminal(
-        example.arguments, columns: columns, input: example.input, environment: last)
-      : try program.run(example.arguments, input: example.input, environment: last)
+      switch (isTerminal, example.keys.isEmpty) {
+      case (false, _): try program.run(example.arguments, input: example.input, environment: last)
+      case (true, true):
+        try program.runOnTerminal(
+          example.arguments, columns: columns, input: example.input, environment: last)
+      case (true, false): try press(example, in: program, columns: columns, environment: last)
+      }
     var text = run.output
     if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
+    if let count = example.lastLines {
+      text = text.split(separator: "\n").suffix(count).joined(separator: "\n") + "\n"
+    }
     if !run.errors.isEmpty { text += "stderr:\n" + run.errors }
     if run.status != 0 { text += "status: \(run.status)\n" }
     // The schema and its size are of the day, and a terminal's signs have to be seen.
-    return text.replacing(program.folder.path, with: "~").replacing("\u{1B}", with: "␛")
+    text = text.replacing(program.folder.path, with: "~").replacing("\u{1B}", with: "␛")
       .replacing("\r\n", with: "␍\n")
       .replacing(#/((?m:^)(?:schema|bytes|free_bytes) +|schema )\d+/#) { $0.output.1 + "…" }
       .replacing(#/\d+( rows loaded| bytes| after)/#) { "…" + $0.output.1 }
+    guard example.arguments.contains("--why") else { return text }
+    // What the extractor weighs, it learns anew from time to time.
+    return text.replacing(#/(?<key>"confidence":)[\d.]+/#) { $0.output.key + "…" }
+      .replacing(#/(?<key>"features":\[)[^\]]+/#) { $0.output.key + "…" }
+      .replacing(#/(?<key>(?m:^)confidence +).+/#) { $0.output.key + "…" }
+  }
+
+  /// Runs a command that is worked by keys.
+  private static func press(
+    _ example: Case, in program: Program, columns: Int, environment: [String: String]
+  ) throws -> Program.Run {
+    let terminal = try PseudoTerminal(
+      example.arguments, in: program.folder, columns: columns,
+      environment: environment.map { "\($0.key)=\($0.value)" })
+    var drawn = 0
+    for key in example.keys {
+      try terminal.wait("to press \(key)") { $0.drawn > drawn }
+      drawn = terminal.screen.drawn
+      terminal.type(key)
+    }
+    let status = try terminal.end()
+    return Program.Run(output: terminal.screen.transcript, errors: "", status: status)
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import JSON
 import Testing
 
 /// Help that teaches: an example on every screen, and words for the shell.
@@ -10,29 +9,18 @@ import Testing
 
   deinit { program.remove() }
 
-  /// Every command of the program, as the words that call it.
-  private static func commands(_ command: JSONValue, _ path: [String]) -> [[String]] {
-    let name = command.object?["commandName"]?.string ?? ""
-    let children = command.object?["subcommands"]?.array ?? []
-    guard name != "help" else { return [] }
-    return [path + [name]] + children.flatMap { commands($0, path + [name]) }
-  }
-
   @Test func everyScreenHasAnExample() throws {
-    let dump = try program.run(["--experimental-dump-help"]).output
-    let root = try #require(try JSONParser.parse(Array(dump.utf8)).object?["command"])
-    let commands = Self.commands(root, [])
+    let commands = try Program.commands()
     #expect(commands.count > 40)
-    for command in commands {
-      let words = Array(command.dropFirst())
+    for command in commands.map(\.words) {
       // A line goes on behind a backslash in the source; the screen breaks it anywhere.
-      let help = try program.run(["help"] + words, environment: ["COLUMNS": "400"]).output
-      let start = "dateline \(words.joined(separator: " "))"
+      let help = try program.run(["help"] + command, environment: ["COLUMNS": "400"]).output
+      let start = "dateline \(command.joined(separator: " "))"
       let example = help.components(separatedBy: "\n").first {
         $0.contains("Example: " + start)
           || ($0.contains("  " + start) && help.contains("Examples:"))
       }
-      #expect(example != nil, "'dateline help \(words.joined(separator: " "))' has no example")
+      #expect(example != nil, "'dateline help \(command.joined(separator: " "))' has no example")
     }
   }
 

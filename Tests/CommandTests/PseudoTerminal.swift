@@ -177,6 +177,9 @@ struct Screen {
   private(set) var showsCursor = true
   /// How often it was drawn from the top.
   private(set) var drawings = 0
+  /// How often it was drawn to the bottom.
+  private(set) var drawn = 0
+  private var written: [UInt8] = []
   /// What it was told that it does not know.
   private(set) var unknown: [String] = []
 
@@ -190,6 +193,9 @@ struct Screen {
     rows.map { String($0) }.joined(separator: "\n")
   }
 
+  /// All that was written, without carriage returns.
+  var transcript: String { String(decoding: written.filter { $0 != 0x0D }, as: UTF8.self) }
+
   /// The widest line's columns.
   var width: Int { rows.map(\.count).max() ?? 0 }
 
@@ -200,8 +206,9 @@ struct Screen {
     column = 0
   }
 
-  mutating func take(_ bytes: some Sequence<UInt8>) {
+  mutating func take(_ bytes: some Collection<UInt8>) {
     pending.append(contentsOf: bytes)
+    written.append(contentsOf: bytes)
     while let length = next() { pending.removeFirst(length) }
   }
 
@@ -257,6 +264,7 @@ struct Screen {
     case "J":
       rows[row] = Array(rows[row].prefix(column))
       for below in rows.indices.dropFirst(row + 1) { rows[below] = [] }
+      drawn += 1
     case _ where function.hasSuffix("H"):
       let place = function.dropLast().split(separator: ";").compactMap { Int($0) }
       (row, column) = (max(0, min(place[0], rows.count) - 1), max(0, place[1] - 1))

@@ -122,7 +122,7 @@ import Testing
     #expect(page.contains("data-year=\"1066\""))
     #expect(page.contains("data-year=\"undated\""))
     #expect(page.split(separator: "<rect").count == 3)
-    #expect(page.contains("<text x=\"0\" y=\"17\">legal</text>"))
+    #expect(page.contains("<text class=\"group\" x=\"0\" y=\"17\">legal</text>"))
     #expect(!text(HTMLFormat(), [try Sample.event(date: "", basis: "none")]).contains("<svg"))
   }
 }

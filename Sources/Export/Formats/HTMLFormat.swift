@@ -96,6 +96,7 @@ public struct HTMLFormat: EventFormat {
     .chart a:hover rect, .chart a:focus rect { fill: #d1495b; }
     .chart line { stroke: #d8dee4; }
     .chart text { font: 12px system-ui, sans-serif; fill: #57606a; }
+    .chart text.group { stroke: #fff; stroke-width: 5px; paint-order: stroke; }
     .filter { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: baseline; margin: .75rem 0; }
     .filter input, .filter select { font: inherit; padding: .3rem .5rem; max-width: 100%; }
     table { border-collapse: collapse; width: 100%; }
@@ -106,8 +107,9 @@ public struct HTMLFormat: EventFormat {
     tr:target { background: #fff3cd; }
     blockquote { margin: .25rem 0; color: #57606a; }
     small { color: #57606a; }
+    small span { white-space: nowrap; }
     a { color: #1f5f8b; }
-    @media print { .filter { display: none; } body { max-width: none; padding: 0; }
+    @media print { .filter { display: none; } body { max-width: none; padding: 0; font-size: 10pt; }
       .chart svg { min-width: 0; } thead { display: table-header-group; }
       tr { break-inside: avoid; } }
     @media (max-width: 40rem) { thead { display: none; }
@@ -147,7 +149,16 @@ public struct HTMLFormat: EventFormat {
       show();
     }));
     show();
-    // Where the drawing is wider than the screen, what is latest is seen first.
-    document.querySelectorAll(".chart").forEach((chart) => { chart.scrollLeft = chart.scrollWidth; });
+    // Where the drawing is wider than the screen, what is latest is seen first, and the names of the
+    // groups stay in sight.
+    document.querySelectorAll(".chart").forEach((chart) => {
+      chart.addEventListener("scroll", () => {
+        const width = chart.querySelector("svg").viewBox.baseVal.width;
+        const place = chart.scrollLeft * width / chart.scrollWidth;
+        chart.querySelectorAll(".group").forEach((name) => name.setAttribute("x", place));
+      });
+      chart.scrollLeft = chart.scrollWidth;
+      window.addEventListener("load", () => { chart.scrollLeft = chart.scrollWidth; });
+    });
     """
 }

@@ -32,8 +32,8 @@ enum Markup {
   static func source(of mention: MentionRow) -> String {
     let title = escaped(mention.documentTitle ?? mention.documentURL ?? mention.documentID)
     let name = link(mention.documentURL).map { "<a href=\"\($0)\">\(title)</a>" } ?? title
-    return ([name] + [mention.publisher, mention.published].compactMap { $0.map(escaped) })
-      .joined(separator: ", ")
+    let date = mention.published.map { "<span>\(escaped($0))</span>" }
+    return [name, mention.publisher.map(escaped), date].compactMap { $0 }.joined(separator: ", ")
   }
 
   /// An address that a page may lead to, escaped: nothing but http and https.

@@ -52,8 +52,8 @@ struct TimelineChart {
     for (row, group) in groups.enumerated() {
       let middle = row * Self.rowHeight + Self.rowHeight / 2
       let name = EventType.Group.allCases[group].rawValue
-      parts.append("<text x=\"0\" y=\"\(middle + 4)\">\(name)</text>")
       parts += shown.filter { $0.group == group }.map { mark($0, scale, middle: middle) }
+      parts.append("<text class=\"group\" x=\"0\" y=\"\(middle + 4)\">\(name)</text>")
     }
     return """
       <div class="chart"><svg viewBox="0 0 \(Self.width) \(height)" role="img" \

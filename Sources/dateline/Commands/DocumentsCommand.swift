@@ -9,9 +9,11 @@ import Storage
 struct DocumentsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "documents",
-    abstract: "List the documents that were read, and show what each says and reports.",
+    abstract: "List the documents that were read, show what each says, and take them along.",
     discussion: "Example: dateline documents list --publisher Reuters",
-    subcommands: [DocumentsListCommand.self, DocumentsShowCommand.self])
+    subcommands: [
+      DocumentsListCommand.self, DocumentsShowCommand.self, DocumentsExportCommand.self,
+    ])
 }
 
 /// `dateline documents list`.
@@ -34,7 +36,10 @@ struct DocumentsListCommand: ParsableCommand {
   @OptionGroup var filters: FilterOptions
   @OptionGroup var database: DatabaseOption
 
-  func validate() throws {
+  func validate() throws { try Self.refuseOrder(filters) }
+
+  /// Documents are in one order only.
+  static func refuseOrder(_ filters: FilterOptions) throws {
     if filters.order != nil { throw ValidationError("documents are in the order of their dates") }
   }
 

@@ -9,7 +9,8 @@ struct ExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Write events for a spreadsheet, a report, a calendar, a page or another program.",
     discussion: """
-      Formats: csv, tsv, json and ndjson hold everything; markdown has footnoted sources; html is \
+      Formats: json and ndjson hold everything; csv and tsv are a row an event, quoted as its first \
+      report has it; markdown has footnoted sources; html is \
       one page with a chart and a filter; ics is a calendar; timelinejs (JSON), timelinejs-csv, \
       plover and ftm (FollowTheMoney) are for those tools; atom is a feed, in the order in which \
       events came in; bibtex and csl-json are the documents behind the events. What a format can't \
@@ -20,7 +21,7 @@ struct ExportCommand: ParsableCommand {
       """)
 
   /// What events can be written as.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, CaseIterable {
     case csv, tsv, json, ndjson, markdown, html, ics, timelinejs
     case timelineJSTable = "timelinejs-csv"
     case atom, ftm, plover, bibtex
@@ -28,11 +29,20 @@ struct ExportCommand: ParsableCommand {
 
     /// Whether it is the analyst's table.
     var isEventTable: Bool { self == .csv || self == .tsv }
+
+    /// Whether it has the quote of an event's first report alone.
+    var quotesFirstReports: Bool {
+      switch self {
+      case .json, .ndjson, .bibtex, .csl: false
+      default: true
+      }
+    }
   }
 
   @Argument(
     help: ArgumentHelp(
-      Format.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "format"))
+      Format.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "format"),
+    completion: .words(of: Format.self), transform: { try Suggestions.choice($0, at: "export") })
   var format: Format
 
   @Flag(help: "For spreadsheets: a byte order mark, and cells that would run are disarmed.")
@@ -102,10 +112,19 @@ struct ExportCommand: ParsableCommand {
   ) throws {
     var writer = writer
     try console.write(writer.head())
-    try reader.forEach(filter) { try console.write(writer.piece(for: $0)) }
+    var furtherReports = 0
+    try reader.forEach(filter) { event in
+      if event.mentions.count > 1 {
+        furtherReports += Set(event.mentions.map(\.documentID)).count - 1
+      }
+      try console.write(writer.piece(for: event))
+    }
     try console.write(writer.end())
     try console.flush()
     for loss in writer.losses { Console.say("dateline: \(format.rawValue): \(loss)") }
+    guard furtherReports > 0, format.quotesFirstReports else { return }
+    let reports = furtherReports == 1 ? "1 further report" : "\(furtherReports) further reports"
+    Console.say("dateline: \(format.rawValue): \(reports) of the same events not quoted")
   }
 
   private var writer: any EventFormat {

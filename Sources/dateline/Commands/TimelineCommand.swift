@@ -34,8 +34,9 @@ struct TimelineCommand: ParsableCommand {
   func run() throws {
     let store = try Store(path: database.path, access: .read, now: Environment.now)
     let reader = ActorReader(store)
-    let actor = try reader.actor(named: name)
+    var actor = try reader.actor(named: name)
     var filter = try filters.filter(reader)
+    if !filter.includesParts { actor = actor.withoutParts }
     filter.participants.append([actor.id])
     let events = EventReader(store)
     var console = output.console

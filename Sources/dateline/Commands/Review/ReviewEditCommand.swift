@@ -1,6 +1,6 @@
-public import ArgumentParser
+import ArgumentParser
 import Dates
-public import Events
+import Events
 import Query
 import Storage
 
@@ -22,10 +22,16 @@ struct ReviewEditCommand: ParsableCommand {
   @Option(help: ArgumentHelp("When it happened, EDTF; 'unknown' for no date.", valueName: "date"))
   var date: String?
 
-  @Option(help: ArgumentHelp("The type, such as lawsuit.", valueName: "type"))
+  @Option(
+    help: ArgumentHelp("The type, such as lawsuit.", valueName: "type"),
+    completion: .words(of: EventType.self),
+    transform: { try Suggestions.choice($0, at: "--type") })
   var type: EventType?
 
-  @Option(help: ArgumentHelp("asserted, planned, possible or denied.", valueName: "realis"))
+  @Option(
+    help: ArgumentHelp("asserted, planned, possible or denied.", valueName: "realis"),
+    completion: .words(of: Realis.self),
+    transform: { try Suggestions.choice($0, at: "--realis") })
   var realis: Realis?
 
   @Option(help: ArgumentHelp("One sentence.", valueName: "words"))
@@ -106,6 +112,3 @@ extension Store {
     }
   }
 }
-
-extension EventType: ExpressibleByArgument {}
-extension Realis: ExpressibleByArgument {}
