@@ -129,8 +129,8 @@ let package = Package(
     .testTarget(
       name: "StorageTests",
       dependencies: [
-        "Storage", "Query", "Export", "JSON", "SQLite", "Migrations", "Events", "Documents",
-        "Dates", "Actors", "Samples",
+        "Storage", "Pipeline", "Readers", "Query", "Export", "JSON", "SQLite", "Migrations",
+        "Events", "Documents", "Dates", "Actors", "Samples",
       ],
       exclude: ["Fixtures"]),
     .target(name: "FaultyDisk", dependencies: ["SystemSQLite"], path: "Tests/FaultyDisk"),

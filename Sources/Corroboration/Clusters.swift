@@ -30,24 +30,32 @@ public struct Clusters {
   /// - Parameters:
   ///   - reports: the ids of the reports.
   ///   - links: the pairs that are or may be of one event, with their likeness.
-  ///   - constraints: what somebody has decided about pairs; it stands above all likeness.
+  ///   - decisions: what somebody has decided about pairs, the latest first. It stands above all
+  ///     likeness, and a later decision above earlier ones, also where these only lead to another
+  ///     through a third report.
   public init(
-    reports: [String], links: [Pair: Double], constraints: [Pair: Constraint] = [:]
+    reports: [String], links: [Pair: Double],
+    decisions: [(pair: Pair, constraint: Constraint)] = []
   ) {
     var groups = Groups(reports)
-    let decided = constraints.filter { $0.value == .together }.keys.sorted(by: Self.precedes)
-    for pair in decided { groups.join(pair) }
+    var apart: Set<Pair> = []
+    func mayJoin(_ a: [String], _ b: [String]) -> Bool {
+      apart.isEmpty || !a.contains { x in b.contains { apart.contains(Pair(x, $0)) } }
+    }
+    for (pair, constraint) in decisions {
+      switch constraint {
+      case .together: groups.join(pair, where: mayJoin)
+      case .apart: if !groups.areJoined(pair) { apart.insert(pair) }
+      }
+    }
     let ranked = links.filter { Likeness.verdict(of: $0.value) == .merge }
       .sorted { $0.value != $1.value ? $0.value > $1.value : Self.precedes($0.key, $1.key) }
     for (pair, _) in ranked {
       groups.join(pair) { a, b in
+        guard mayJoin(a, b) else { return false }
         var linked = 0
         for x in a {
-          for y in b {
-            let pair = Pair(x, y)
-            if constraints[pair] == .apart { return false }
-            if (links[pair] ?? 0) >= Likeness.suggesting { linked += 1 }
-          }
+          for y in b where (links[Pair(x, y)] ?? 0) >= Likeness.suggesting { linked += 1 }
         }
         return linked * 2 >= min(a.count, ReportKeys.peers) * min(b.count, ReportKeys.peers)
       }
@@ -72,9 +80,14 @@ private struct Groups {
 
   var all: [[String]] { members.filter { !$0.isEmpty }.map { $0.sorted() } }
 
+  /// Whether a pair is of one group.
+  func areJoined(_ pair: Clusters.Pair) -> Bool {
+    group[pair.first].map { $0 == group[pair.second] } ?? false
+  }
+
   /// Joins the groups of a pair where `condition` allows it.
   mutating func join(
-    _ pair: Clusters.Pair, where condition: ([String], [String]) -> Bool = { _, _ in true }
+    _ pair: Clusters.Pair, where condition: ([String], [String]) -> Bool
   ) {
     guard let a = group[pair.first], let b = group[pair.second], a != b,
       condition(members[a], members[b])

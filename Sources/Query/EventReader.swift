@@ -77,12 +77,20 @@ public struct EventReader {
   public func events(idBeginning id: String) throws -> [EventRow] {
     let found = try events(withIDFrom: id)
     guard found.isEmpty else { return found }
-    // Each report's id once was, or could have been, an event's.
+    // Each report's id once was, or could have been, an event's; a later reading of its document may
+    // have it under another.
     let merged = try store.explaining {
       try store.connection.rows(
         """
-        SELECT DISTINCT event_id FROM reports WHERE id >= ?1 AND id < ?1 || 'g'
-        ORDER BY event_id LIMIT 2
+        WITH RECURSIVE names (id, step) AS (
+          SELECT id, 0 FROM reports WHERE id >= ?1 AND id < ?1 || 'g'
+          UNION SELECT report_id, 0 FROM successors
+          WHERE report_id >= ?1 AND report_id < ?1 || 'g'
+          UNION SELECT s.successor_id, n.step + 1 FROM names n
+          JOIN successors s ON s.report_id = n.id
+          WHERE n.step < 100 AND n.id NOT IN (SELECT id FROM reports))
+        SELECT DISTINCT r.event_id FROM names n JOIN reports r ON r.id = n.id
+        ORDER BY r.event_id LIMIT 2
         """, [id]
       ) { $0.string(0) }
     }

@@ -106,7 +106,7 @@ struct EventDeriver {
     let reviews = hasReviews ? try store.activeReviews(of: ids) : []
     let links = ids.count > 1 ? try links(among: component) : [:]
     let clusters = Clusters(
-      reports: ids, links: links, constraints: Self.constraints(reviews, in: Set(ids)))
+      reports: ids, links: links, decisions: Self.pairs(reviews, in: Set(ids)))
     for group in clusters.groups {
       let reports = group.compactMap { component[$0] }
       guard var event = CorroboratedEvent(reports.map(\.report)) else { continue }
@@ -130,25 +130,25 @@ struct EventDeriver {
     return links
   }
 
-  /// What has been decided about pairs, the later decision above the earlier.
-  private static func constraints(
+  /// What has been decided about pairs of reports, the latest decision first.
+  private static func pairs(
     _ reviews: [Review], in ids: Set<String>
-  ) -> [Clusters.Pair: Clusters.Constraint] {
-    var constraints: [Clusters.Pair: Clusters.Constraint] = [:]
-    for review in reviews where [.merge, .split].contains(review.action) {
+  ) -> [(pair: Clusters.Pair, constraint: Clusters.Constraint)] {
+    var pairs: [(pair: Clusters.Pair, constraint: Clusters.Constraint)] = []
+    for review in reviews.reversed() where [.merge, .split].contains(review.action) {
       let subjects = review.subjects.filter { ids.contains($0.report) }
       for (index, one) in subjects.enumerated() {
         for other in subjects[(index + 1)...] where one.report != other.report {
-          let pair = Clusters.Pair(one.report, other.report)
-          if review.action == .merge {
-            constraints[pair] = .together
-          } else if one.side != other.side {
-            constraints[pair] = .apart
-          }
+          guard review.action == .merge || one.side != other.side else { continue }
+          pairs.append(
+            (
+              Clusters.Pair(one.report, other.report),
+              review.action == .merge ? .together : .apart
+            ))
         }
       }
     }
-    return constraints
+    return pairs
   }
 
   private func write(

@@ -26,16 +26,20 @@ extension Store {
   /// - Throws: `StorageError`; then nothing has changed.
   public func merge(_ path: String, scratch: String) throws -> MergeReport {
     defer { FileState.removeDatabase(at: scratch) }
-    try Self.copyChecked(path, to: scratch, now: now)
+    let held = try Self.copyChecked(path, to: scratch, now: now)
     return try explaining {
       try connection.run("ATTACH ? AS other", scratch)
       defer { try? connection.execute(script: "DETACH other") }
-      return try connection.transaction { try Merge(self).run() }
+      return try connection.transaction { try Merge(self, heldThere: held).run() }
     }
   }
 
   /// Copies a database and refuses the copy where anything in it is not as it should be.
-  private static func copyChecked(_ path: String, to scratch: String, now: Int) throws {
+  ///
+  /// - Returns: of each decision that stands there whether the events show it.
+  private static func copyChecked(
+    _ path: String, to scratch: String, now: Int
+  ) throws -> [String: Bool] {
     try explaining(path: path, .read) {
       let source = try Connection(path: path, mode: .readOnly)
       try Schema().demand(source)
@@ -49,18 +53,27 @@ extension Store {
     if let problem = try copy.check().problems.first {
       throw StorageError.damaged(path: path, problem: problem.description)
     }
+    return try copy.explaining { try copy.heldDecisions() }
   }
 }
 
 /// Brings the database that is attached as `other` into the main one.
 struct Merge {
   private let store: Store
+  private let heldThere: [String: Bool]
   private var connection: Connection { store.connection }
 
-  init(_ store: Store) { self.store = store }
+  /// - Parameters:
+  ///   - store: the database that the other is brought into.
+  ///   - heldThere: of each decision that stands in the other whether its events show it.
+  init(_ store: Store, heldThere: [String: Bool]) {
+    self.store = store
+    self.heldThere = heldThere
+  }
 
   func run() throws -> MergeReport {
     var report = MergeReport()
+    let heldHere = try store.heldDecisions()
     let documents = try count("documents")
     let events = try count("events")
     try connection.execute(script: Self.runs)
@@ -69,16 +82,20 @@ struct Merge {
     try connection.execute(script: Self.feeds)
     try connection.execute(script: Self.documentChoice)
     report.conflicts += try strings(Self.documentConflicts)
-    report.conflicts += try strings(Self.reviewConflicts)
     try connection.execute(script: Self.wantedIdentifiers)
     try nameByOrigin()
+    for step in [Self.identifiers, Self.reviews, Self.losses] {
+      try connection.execute(script: step)
+    }
+    try keepWhatWasDecidedAbout()
     for step in [
-      Self.identifiers, Self.reportChoice, Self.touched, Self.history, Self.withdrawals,
-      Self.documents, Self.reports, Self.mentions, Self.reviews, Self.tidying,
+      Self.reportChoice, Self.touched, Self.history, Self.withdrawals, Self.documents,
+      Self.reports, Self.mentions, Self.tidying,
     ] {
       try connection.execute(script: step)
     }
     try store.settle(touched())
+    report.conflicts += try store.overruled(of: [heldHere, heldThere])
     try connection.execute(script: Self.cleaning)
     report.newDocuments = try count("documents") - documents
     report.newEvents = try max(0, count("events") - events)
@@ -99,6 +116,30 @@ struct Merge {
       touched.formUnion(try store.touched(by: review))
     }
     return touched
+  }
+
+  /// Lets each report of a reading that is not kept lead to the one that says the same in the other
+  /// reading. Where none does, the text is the same and somebody has decided about it, it stays, as
+  /// with `reread`.
+  private func keepWhatWasDecidedAbout() throws {
+    let lost = try connection.rows(
+      "SELECT report_id, type, quote, document_id, is_same FROM merge_lost ORDER BY report_id"
+    ) {
+      (
+        said: Statement(report: $0.string(0), type: $0.string(1), quote: $0.string(2)),
+        document: $0.string(3), isSame: $0.int(4) == 1
+      )
+    }
+    for (said, document, isSame) in lost {
+      let kept = try connection.rows(
+        "SELECT report_id, type, quote FROM merge_said WHERE document_id = ?", [document]
+      ) { Statement(report: $0.string(0), type: $0.string(1), quote: $0.string(2)) }
+      if let successor = said.successor(among: kept) {
+        try store.succeed(said.report, by: successor)
+      } else if isSame, try store.isReviewed(report: said.report) {
+        try connection.run("INSERT OR IGNORE INTO merge_kept (report_id) VALUES (?)", said.report)
+      }
+    }
   }
 
   /// Gives documents whose id another has an id of their own.

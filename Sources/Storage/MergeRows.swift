@@ -70,10 +70,12 @@ extension Merge {
     SELECT id, event_id FROM main.reports WHERE id IN (SELECT id FROM merge_reports);
     """
 
-  /// The evidence of the documents whose events are taken from there.
+  /// The evidence of the documents whose events are taken from there, and of what is kept of the
+  /// others.
   static let mentions = """
     DELETE FROM main.mentions WHERE document_id IN (
-      SELECT our_id FROM merge_documents WHERE takes_events AND our_id IS NOT NULL);
+        SELECT our_id FROM merge_documents WHERE takes_events AND our_id IS NOT NULL)
+      AND report_id NOT IN (SELECT report_id FROM merge_kept);
     INSERT INTO main.mentions (event_id, report_id, document_id, position, quote, quote_field,
       quote_start, quote_end, trigger_text, trigger_start, trigger_end, date_text, date_text_field,
       date_text_start, date_text_end, rule)
@@ -83,7 +85,10 @@ extension Merge {
     FROM other.mentions t JOIN merge_there d ON d.their_id = t.document_id
     JOIN merge_documents c ON c.origin = d.origin
     JOIN main.reports r ON r.id = t.report_id
-    WHERE c.takes_events ORDER BY t.number;
+    WHERE c.takes_events OR t.report_id IN (SELECT report_id FROM merge_kept)
+      AND NOT EXISTS (SELECT 1 FROM main.mentions o
+        WHERE o.report_id = t.report_id AND o.document_id = d.id)
+    ORDER BY t.number;
     """
 
   /// What was decided there. A review is the same one in both; none is ever changed.
@@ -100,37 +105,6 @@ extension Merge {
     INSERT INTO main.successors (report_id, successor_id)
     SELECT report_id, successor_id FROM other.successors WHERE true
     ON CONFLICT DO UPDATE SET successor_id = max(successor_id, excluded.successor_id);
-    """
-
-  /// Decisions of either side that the other has not, on the same report, and that can't both hold.
-  static let reviewConflicts = """
-    WITH ours AS (
-        SELECT r.*, s.report_id FROM main.reviews r
-        JOIN main.review_subjects s ON s.review_id = r.id
-        WHERE r.id NOT IN (SELECT id FROM other.reviews)
-          AND r.id NOT IN (SELECT undoes FROM main.reviews WHERE undoes IS NOT NULL)),
-      theirs AS (
-        SELECT r.*, s.report_id FROM other.reviews r
-        JOIN other.review_subjects s ON s.review_id = r.id
-        WHERE r.id NOT IN (SELECT id FROM main.reviews)
-          AND r.id NOT IN (SELECT undoes FROM other.reviews WHERE undoes IS NOT NULL)),
-      both AS (
-        SELECT o.report_id,
-          o.made_at AS at, o.turn, o.id, o.author, o.action,
-          t.made_at AS their_at, t.turn AS their_turn, t.id AS their_id, t.author AS their_author,
-          t.action AS their_action
-        FROM ours o JOIN theirs t ON t.report_id = o.report_id
-        WHERE (o.action, t.action) IN (VALUES ('accept', 'reject'), ('reject', 'accept'),
-            ('merge', 'split'), ('split', 'merge'))
-          OR o.action = 'edit' AND t.action = 'edit' AND EXISTS (
-            SELECT 1 FROM json_each(o.change) x JOIN json_each(t.change) y
-            ON y.key = x.key AND y.value <> x.value))
-    SELECT 'event ' || report_id || ': ' || CASE
-        WHEN (at, turn, id) < (their_at, their_turn, their_id)
-        THEN action || ' by ' || author || ', then ' || their_action || ' by ' || their_author
-        ELSE their_action || ' by ' || their_author || ', then ' || action || ' by ' || author END
-      || '; the later stands'
-    FROM both ORDER BY 1
     """
 
   /// What has no evidence any more goes, and stays in the history.
@@ -154,6 +128,9 @@ extension Merge {
     DROP TABLE merge_reports;
     DROP TABLE merge_touched;
     DROP TABLE merge_reviews;
+    DROP TABLE merge_lost;
+    DROP TABLE merge_said;
+    DROP TABLE merge_kept;
     DROP TABLE merge_history;
     DROP TABLE merge_withdrawn;
     """

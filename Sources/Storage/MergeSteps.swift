@@ -121,6 +121,45 @@ extension Merge {
     SELECT d.id, i.id, d.origin FROM other.documents d JOIN merge_ids i ON i.origin = d.origin;
     """
 
+  /// What the reading of a document that is not kept reports and the other does not (`merge_lost`),
+  /// what the other reports (`merge_said`), and what is kept all the same (`merge_kept`).
+  static let losses = """
+    DROP TABLE IF EXISTS temp.merge_lost;
+    DROP TABLE IF EXISTS temp.merge_said;
+    DROP TABLE IF EXISTS temp.merge_kept;
+    CREATE TEMP TABLE merge_kept (report_id TEXT PRIMARY KEY);
+    CREATE TEMP TABLE merge_lost AS
+    \(loss(from: "main", "our_id", to: "other", "their_id", where: "c.takes_events"))
+    UNION ALL
+    \(loss(from: "other", "their_id", to: "main", "our_id", where: "NOT c.takes_events"));
+    CREATE TEMP TABLE merge_said AS
+    SELECT c.our_id AS document_id, m.report_id, r.type, m.quote, min(m.position)
+    FROM merge_documents c JOIN other.mentions m ON m.document_id = c.their_id
+    JOIN other.reports r ON r.id = m.report_id
+    WHERE c.takes_events AND c.our_id IN (SELECT document_id FROM merge_lost) GROUP BY 1, 2
+    UNION ALL
+    SELECT c.our_id, m.report_id, r.type, m.quote, min(m.position)
+    FROM merge_documents c JOIN main.mentions m ON m.document_id = c.our_id
+    JOIN main.reports r ON r.id = m.report_id
+    WHERE NOT c.takes_events AND c.our_id IN (SELECT document_id FROM merge_lost) GROUP BY 1, 2;
+    CREATE INDEX temp.merge_said_by_document ON merge_said (document_id);
+    """
+
+  private static func loss(
+    from loser: String, _ losing: String, to winner: String, _ winning: String,
+    where condition: String
+  ) -> String {
+    """
+    SELECT c.our_id AS document_id, c.is_same, m.report_id, r.type, m.quote, min(m.position)
+    FROM merge_documents c JOIN \(loser).mentions m ON m.document_id = c.\(losing)
+    JOIN \(loser).reports r ON r.id = m.report_id
+    WHERE c.our_id IS NOT NULL AND \(condition)
+      AND NOT EXISTS (SELECT 1 FROM \(winner).mentions w
+        WHERE w.document_id = c.\(winning) AND w.report_id = m.report_id)
+    GROUP BY c.our_id, m.report_id
+    """
+  }
+
   /// Of each report of the other database, whether what it says is taken from there: all of it is
   /// compared, the extractor first.
   static let reportChoice = """
@@ -246,7 +285,8 @@ extension Merge {
       AND h.content_hash = d.content_hash AND h.since = wr.started_at
     WHERE c.our_id IS NOT NULL AND \(condition) AND NOT EXISTS (
       SELECT 1 FROM \(winner).mentions w WHERE w.document_id = \(winning)
-        AND w.report_id = e.id);
+        AND w.report_id = e.id)
+      AND e.id NOT IN (SELECT report_id FROM merge_kept);
     """
   }
 }

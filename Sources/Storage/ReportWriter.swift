@@ -75,15 +75,17 @@ extension Store {
     ) { $0.string(0) }
     let touched = try touched(around: before)
     let after = Set(events.map(\.id))
+    let said = events.map {
+      Statement(report: $0.id, type: $0.type.rawValue, quote: $0.mention.quote.text)
+    }
     var gone: [String] = []
     for id in before where !after.contains(id) {
-      let isReviewed = try isReviewed(report: id)
-      if isReviewed, let successor = try successor(of: id, among: events) {
-        try connection.run(
-          "INSERT OR REPLACE INTO successors (report_id, successor_id) VALUES (?, ?)", id, successor
-        )
-      } else if isReviewed, keepsReviewed {
+      if let successor = try statement(of: id)?.successor(among: said) {
+        try succeed(id, by: successor)
+      } else if keepsReviewed, try isReviewed(report: id) {
         continue
+      } else if let other = try otherReport(ofEventOf: id, outside: before) {
+        try succeed(id, by: other)
       }
       gone.append(id)
     }
@@ -104,25 +106,6 @@ extension Store {
     }
     try insert(events, of: document, run: run)
     return (withdrawn, touched)
-  }
-
-  /// The report that says now what another did: of the same words, else of the same type and of words
-  /// that hold the others or are held by them.
-  private func successor(of report: String, among events: [Event]) throws -> String? {
-    let old = try connection.first(
-      """
-      SELECT m.quote, r.type FROM mentions m JOIN reports r ON r.id = m.report_id
-      WHERE r.id = ? ORDER BY m.document_id, m.position LIMIT 1
-      """, [report]
-    ) { (quote: $0.string(0), type: $0.string(1)) }
-    guard let old else { return nil }
-    let same = events.filter { $0.mention.quote.text == old.quote }
-    let alike = events.filter { event in
-      let quote = event.mention.quote.text
-      return event.type.rawValue == old.type
-        && (quote.contains(old.quote) || old.quote.contains(quote))
-    }
-    return (same.first { $0.type.rawValue == old.type } ?? alike.first ?? same.first)?.id
   }
 
   private func insert(_ event: Event, of document: String, run: Int) throws {

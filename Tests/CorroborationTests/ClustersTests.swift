@@ -8,13 +8,13 @@ import Testing
 
   private func groups(
     _ reports: String, _ links: [String: Double],
-    _ constraints: [String: Clusters.Constraint] = [:]
+    _ decisions: [(pair: String, constraint: Clusters.Constraint)] = []
   ) -> [String] {
     func pair(_ name: String) -> Pair { Pair(String(name.prefix(1)), String(name.suffix(1))) }
     return Clusters(
       reports: reports.map(String.init),
       links: Dictionary(links.map { (pair($0), $1) }, uniquingKeysWith: { $1 }),
-      constraints: Dictionary(constraints.map { (pair($0), $1) }, uniquingKeysWith: { $1 })
+      decisions: decisions.map { (pair($0), $1) }
     ).groups.map { $0.joined() }
   }
 
@@ -30,9 +30,19 @@ import Testing
   }
 
   @Test func aDecisionStandsAboveLikeness() {
-    #expect(groups("ab", ["ab": 1], ["ab": .apart]) == ["a", "b"])
-    #expect(groups("ab", [:], ["ab": .together]) == ["ab"])
-    #expect(groups("abc", ["ab": 1, "bc": 1, "ac": 1], ["ac": .apart]).count == 2)
+    #expect(groups("ab", ["ab": 1], [("ab", .apart)]) == ["a", "b"])
+    #expect(groups("ab", [:], [("ab", .together)]) == ["ab"])
+    #expect(groups("abc", ["ab": 1, "bc": 1, "ac": 1], [("ac", .apart)]).count == 2)
+  }
+
+  @Test func aLaterDecisionStandsAboveEarlierOnes() {
+    #expect(groups("ab", [:], [("ab", .apart), ("ab", .together)]) == ["a", "b"])
+    #expect(groups("ab", [:], [("ab", .together), ("ab", .apart)]) == ["ab"])
+    // Two that were told apart are not brought together by a third.
+    #expect(
+      groups("abc", [:], [("ac", .apart), ("ab", .together), ("bc", .together)]) == ["ab", "c"])
+    #expect(
+      groups("abc", [:], [("ab", .together), ("bc", .together), ("ac", .apart)]) == ["abc"])
   }
 
   @Test func theOrderMakesNoDifference() {
