@@ -61,6 +61,9 @@ struct CalendarSpan: Hashable, Sendable {
   /// The unit some units later.
   func adding(_ count: Int) -> CalendarSpan { CalendarSpan(unit, index: index + count) }
 
+  /// The same quarter or half some years later.
+  func adding(years count: Int) -> CalendarSpan { adding(count * (unit == .half ? 2 : 4)) }
+
   /// The same day or month some years later; nil for other units, and where there is none.
   func sameInYear(_ count: Int) -> CalendarSpan? {
     let (year, month, day) = first.components

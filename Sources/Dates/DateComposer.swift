@@ -48,7 +48,7 @@ struct DateComposer {
       }
       guard var value = reader.value(of: candidate, at: index) else { continue }
       value.edtf = reader.narrowed(value, candidate)
-      if isLongPeriod(candidate, value) { reader.context.quarter = nil }
+      if isLongPeriod(candidate, value) { reader.context.reported = nil }
       if let span = value.span, !isBackward(candidate) {
         reader.context.note(
           span, by: candidate.rule.operation,
@@ -71,11 +71,15 @@ struct DateComposer {
     case .yearago, .yearagomonth, .sameperiod: true
     case .shift: candidate.rule.number(0) == -1
     // "After a flat second quarter".
-    case .quarter:
-      [.after, .from, .than, .with].contains(reader.name(reader.preposition(before: candidate)))
-        && reader.context.quarter != nil
+    case .quarter: isCompared(candidate) && reader.context.reported != nil
+    // "Fell in September from the previous month".
+    case .unit: isCompared(candidate) && reader.value(.step, of: candidate) == -2
     default: false
     }
+  }
+
+  private func isCompared(_ candidate: DateCandidate) -> Bool {
+    [.after, .from, .than, .with].contains(reader.name(reader.preposition(before: candidate)))
   }
 
   /// "The first nine months", "the fiscal year": the report is no longer about a quarter.

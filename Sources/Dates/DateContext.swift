@@ -7,8 +7,10 @@ struct DateContext {
   var anchor: CalendarSpan?
   /// The last day mentioned, which a clock time alone goes with.
   var day: CivilDay?
-  /// The quarter that the text is about, for "a year earlier" in business news.
+  /// The last quarter mentioned, for "that quarter".
   var quarter: CalendarSpan?
+  /// The quarter or half that the text reports on, for "a year earlier" in business news.
+  var reported: CalendarSpan?
 
   init(reference: CivilDay?) { self.reference = reference }
 
@@ -18,13 +20,26 @@ struct DateContext {
   ) {
     anchor = span
     if span.unit == .day { day = span.first }
-    if operation == .quarter, span.unit == .quarter, isReported(span, isPast) { quarter = span }
+    if span.unit == .quarter { quarter = span }
+    if isReport(operation), span.unit == .quarter || span.unit == .half, isOver(span, isPast) {
+      reported = span
+    }
   }
 
-  /// Whether a report may be about a quarter: one that is over; or, in the past tense, the one that
+  /// Whether an expression says what a report is about: "the third quarter", "the first half"; "the
+  /// latest quarter" where nothing has said it yet.
+  private func isReport(_ operation: DateRule.Operation) -> Bool {
+    switch operation {
+    case .quarter, .half: true
+    case .thisquarter, .monthquarter: reported == nil
+    default: false
+    }
+  }
+
+  /// Whether a report may be about a quarter or half: one that is over; or, in the past tense, the one that
   /// just ends, of a firm whose year isn't the calendar's.
-  private func isReported(_ span: CalendarSpan, _ isPast: Bool) -> Bool {
+  private func isOver(_ span: CalendarSpan, _ isPast: Bool) -> Bool {
     guard let reference else { return true }
-    return span.last < reference || (isPast && quarter == nil && span.first <= reference)
+    return span.last < reference || (isPast && reported == nil && span.first <= reference)
   }
 }

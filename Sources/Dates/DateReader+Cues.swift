@@ -96,6 +96,8 @@ extension DateReader {
       if kind < 3 { return 1 }
       // "As previously planned".
       if kind == 3, name(place - 1) == .as || name(place - 1) == .previously { return nil }
+      // "An agreement to buy it".
+      if kind == 6 { return name(place + 1) == .to ? 1 : nil }
       // "Expected to rule", "planned for"; "had been expected to rule" has passed.
       if name(place + 1) == .to || kind == 5 || (kind == 3 && distance < 4) {
         return isPastPerfect(place) ? -1 : 1

@@ -8,6 +8,9 @@ extension DateReader {
       return DateValue(
         .quarter(quarter, year: year), isRelative: value(.step, of: candidate) != nil)
     }
+    if isApposition(index), let past = yearAgo()?.span {
+      return DateValue(.quarter(quarter, year: past.year))
+    }
     if isHabitual(candidate) {
       var value = DateValue("XXXX-Q\(quarter)")
       value.type = .set
@@ -17,6 +20,14 @@ extension DateReader {
     let year = dividedYear(
       CalendarSpan.quarter(quarter, year: reference.year), direction(of: candidate))
     return DateValue(.quarter(quarter, year: year + step))
+  }
+
+  /// "The year-ago quarter, the second quarter ended Oct. 31".
+  private func isApposition(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let before = candidates[index - 1]
+    return before.rule.operation == .yearago && name(before.outerEnd) == .comma
+      && candidates[index].outerStart == before.outerEnd + 1
   }
 
   /// "The third and fourth quarters": the second of them.

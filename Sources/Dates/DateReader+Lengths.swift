@@ -30,6 +30,18 @@ extension DateReader {
     return true
   }
 
+  /// "Will last two weeks", "could last a few days": the verb.
+  func isLasting(_ candidate: DateCandidate) -> Bool {
+    guard name(candidate.start) == .last else { return false }
+    return isModal(candidate.start - 1)
+      || [.to, .will, .must, .not, .may].contains(name(candidate.start - 1))
+  }
+
+  /// "2007 was the year of the iPhone".
+  func isYearOf(_ end: Int) -> Bool {
+    name(end) == .of && name(end + 1).map(Self.articles.contains) ?? false
+  }
+
   /// "Four flights a week", "$5 million a year": how often or how much, not how long.
   private func isRate(_ candidate: DateCandidate) -> Bool {
     guard isClass(candidate.start, .article), candidate.outerStart == candidate.start,

@@ -8,7 +8,8 @@ extension DateReader {
     case .date, .days, .daypair, .stepmonth: return !isAddress(candidate) && isMonthWord(candidate)
     case .year: return candidate.end - candidate.start > 1 || isYear(candidate.start)
     case .weekday: return isWeekday(candidate)
-    case .duration, .vague, .sum, .durationrange: return isDuration(candidate)
+    case .duration, .vague, .sum, .durationrange:
+      return !isLasting(candidate) && isDuration(candidate)
     case .decade: return isDecade(candidate)
     case .dayword: return !isTitle(candidate)
     case .half: return !isHalfOfElse(candidate.end)
@@ -16,16 +17,20 @@ extension DateReader {
     case .dayofmonth: return isDayOfMonth(candidate)
     case .weekdayday: return isWeekdayAndDay(candidate)
     case .shift, .anchorday: return isAnchored(candidate)
-    case .window: return !contains([.next, .coming], candidate) || isWindow(candidate)
+    case .window:
+      return !isLasting(candidate)
+        && (!contains([.next, .coming], candidate) || isWindow(candidate))
+    case .windowvague: return !isLasting(candidate)
     case .overthe: return isSpanned(candidate)
-    case .dayhalf: return isDayHalf(candidate)
+    case .dayhalf: return isDayHalf(candidate) && name(candidate.end) != .of
     case .ordinalday: return isOrdinalDay(candidate)
-    case .theyear, .theunit: return !isYearAgo(candidate.end)
+    case .theyear, .theunit: return !isYearAgo(candidate.end) && !isYearOf(candidate.end)
     case .unit, .unitbeside: return isAnchored(candidate) && isPlainUnit(candidate)
     case .numeric: return isNumeric(candidate)
     case .yearmonth: return !isClass(candidate.start - 1, .label)
     case .clock: return isClock(candidate)
     case .holiday: return isHoliday(candidate)
+    case .ref: return !isNamed(candidate)
     default: return true
     }
   }
@@ -43,7 +48,7 @@ extension DateReader {
         if "#@$+*=\\_&~^".utf8.contains(byte) { return true }
         if ".,/:".utf8.contains(byte), before.traits.contains(.isGlued) { return true }
         if name(candidate.start - 1) == .dash, before.traits.contains(.isGlued),
-          !isPrefix(candidate)
+          !isPrefix(candidate), !endsHours(candidate)
         {
           return true
         }
@@ -60,6 +65,11 @@ extension DateReader {
     return "_/\\@#".utf8.contains(utf8[after.start])
       || (name(candidate.end) == .dash
         && tokens[candidate.end + 1].traits.contains(.isNumber))
+  }
+
+  /// "10 a.m.-1 p.m."
+  private func endsHours(_ candidate: DateCandidate) -> Bool {
+    candidate.rule.operation == .clock && isClass(candidate.start - 2, [.amPm, .clock])
   }
 
   /// "post-2019", "mid-1996".
@@ -88,14 +98,16 @@ extension DateReader {
     if isCapitalized(place) { return true }
     // "may 5", "march 5" in lower case may be verbs before an amount.
     guard let word = name(place), [.may, .march].contains(word) else { return true }
-    // Nor is "one may" a day of May, nor "that may" a month.
-    if !candidate.places(.step).isEmpty { return name(candidate.start) != .that }
+    // Nor is "one may" a day of May, nor "that may", "this may have" a month.
+    if !candidate.places(.step).isEmpty {
+      return name(candidate.start) != .that && !isVerb(place)
+    }
     return !isClass(candidate.end, [.counted, .unit, .units])
       && (candidate.start..<candidate.end).contains { tokens[$0].traits.contains(.isNumber) }
   }
 
   private func isMonth(_ candidate: DateCandidate) -> Bool {
-    guard let place = candidate.places(.month).first else { return true }
+    guard let place = candidate.places(.month).first, !isVerb(place) else { return false }
     // "May of 87", but not "March of 30".
     if let year = value(.twoDigits, of: candidate), year < 32 { return false }
     let isAmbiguous =
@@ -119,6 +131,11 @@ extension DateReader {
     // "the March accession", "March and April", but not "March of the Mothers".
     return isIntroduced
       || [.the, .possessive, .a].contains(name(place - 1)) && name(place + 1) != .of
+  }
+
+  /// "This may have an effect".
+  private func isVerb(_ month: Int) -> Bool {
+    name(month) == .may && name(month - 1) == .this && !isCapitalized(month) && isWord(month + 1)
   }
 
   /// "Jan-Feb", "April to June".
@@ -212,6 +229,8 @@ extension DateReader {
     if number < 100 {
       return candidate.start < place
         || [.the, .apostrophe].contains(name(place - 1))
+        // "The '60s and 70s".
+        || isClass(place - 1, .introduction) && isClass(place - 2, .decade)
     }
     return 1500...2100 ~= number
   }
@@ -317,6 +336,13 @@ extension DateReader {
     }
     return name(candidate.start - 1) == .at || name(candidate.start - 1) == .by
       || name(candidate.start - 1) == .until || name(candidate.start - 1) == .from
+  }
+
+  /// "The Future of Life Institute": capitals within a sentence.
+  private func isNamed(_ candidate: DateCandidate) -> Bool {
+    let last = candidate.end - 1
+    return last > candidate.start && isCapitalized(last)
+      && !tokens[last].traits.contains(.isAllCaps)
   }
 
   private func isHoliday(_ candidate: DateCandidate) -> Bool {

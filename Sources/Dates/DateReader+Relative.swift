@@ -33,6 +33,8 @@ extension DateReader {
 
   func anchorDay(_ candidate: DateCandidate) -> DateValue? {
     guard let day = context.day ?? reference else { return DateValue("XXXX-XX-XX") }
+    // "That day" of no day named before is any day.
+    if context.day == nil, name(candidate.start) == .that { return nil }
     return dayValue(day.adding(candidate.rule.number(0) ?? 0), candidate)
   }
 
@@ -110,8 +112,11 @@ extension DateReader {
       ? context.anchor?.first ?? reference : reference
     if unit == .week, step == 3, context.anchor?.unit == .year { return nil }
     let count = abs(step) == 3 ? 0 : candidate.rule.number(0) ?? step.signum()
-    if unit == .year, step == -1, let quarter = comparedQuarter(candidate) {
-      return DateValue(quarter.adding(-4))
+    if unit == .year, step == -1, let period = comparedPeriod(candidate) {
+      return DateValue(period.adding(years: -1))
+    }
+    if unit == .quarter, let quarter = reportedQuarter(candidate, step) {
+      return DateValue(quarter)
     }
     guard var value = span(unit, around: base, adding: count) else { return nil }
     narrow(&value, candidate, unit)
@@ -195,10 +200,10 @@ extension DateReader {
     else { return nil }
     let isAnchored = candidate.rule.arguments.last == "anchor"
     // In a report of a quarter "a year ago" is the same quarter.
-    if unit == .year, count == 1, sign < 0, let quarter = context.quarter {
-      return DateValue(quarter.adding(-4))
+    if unit == .year, count == 1, sign < 0, let period = context.reported {
+      return DateValue(period.adding(years: -1))
     }
-    if unit == .year, count == 1, isAnchored, let month = comparedMonth(candidate) {
+    if unit == .year, count == 1, let month = comparedMonth(candidate) {
       return DateValue(month.adding(12 * sign))
     }
     // "Two decades later" of something that has no date is but a length.

@@ -4,7 +4,6 @@ extension DateReader {
   /// February from 8.3 percent a year earlier".
   func comparedMonth(_ candidate: DateCandidate) -> CalendarSpan? {
     guard let anchor = context.anchor, anchor.unit == .month,
-      candidates.contains(where: { $0.end <= candidate.start && $0.rule.operation == .month }),
       (max(0, candidate.start - 12)..<candidate.start).contains(where: {
         name($0) == .from || name($0) == .compared
       })
@@ -12,10 +11,10 @@ extension DateReader {
     return anchor
   }
 
-  /// The quarter whose figure a sentence sets against that of "last year": "up from $2 million last
+  /// The quarter or half whose figure a sentence sets against that of "last year": "up from $2 million last
   /// year", "compared with a loss of $3 million last year".
-  func comparedQuarter(_ candidate: DateCandidate) -> CalendarSpan? {
-    guard let quarter = context.quarter, candidate.end - candidate.start == 2 else { return nil }
+  func comparedPeriod(_ candidate: DateCandidate) -> CalendarSpan? {
+    guard let period = context.reported, candidate.end - candidate.start == 2 else { return nil }
     let places = max(0, candidate.start - 12)..<candidate.start
     guard let link = places.last(where: { name($0) == .from || name($0) == .compared }) else {
       return nil
@@ -25,11 +24,22 @@ extension DateReader {
       return nil
     }
     let isMoney = (link..<candidate.start).contains { utf8[tokens[$0].start] == UInt8(ascii: "$") }
-    return isMoney || name(candidate.end) == .possessive ? quarter : nil
+    return isMoney || name(candidate.end) == .possessive ? period : nil
+  }
+
+  /// "This quarter's loss" and "the previous quarter" in a report of a quarter; "that quarter".
+  func reportedQuarter(_ candidate: DateCandidate, _ step: Int) -> CalendarSpan? {
+    switch step {
+    case 0 where name(candidate.end) == .possessive && context.reported?.unit == .quarter:
+      context.reported
+    case 3: context.quarter
+    case -2 where context.reported?.unit == .quarter: context.reported?.adding(-1)
+    default: nil
+    }
   }
 
   func yearAgo() -> DateValue? {
-    if let quarter = context.quarter { return DateValue(quarter.adding(-4)) }
+    if let period = context.reported { return DateValue(period.adding(years: -1)) }
     return span(.year, around: reference, adding: -1)
   }
 
@@ -43,8 +53,8 @@ extension DateReader {
 
   func samePeriod(_ candidate: DateCandidate) -> DateValue? {
     guard let year = value(.year, of: candidate) else { return nil }
-    guard let quarter = context.quarter else { return DateValue(.year(year), isRelative: false) }
-    return DateValue(quarter.adding((year - quarter.year) * 4))
+    guard let period = context.reported else { return DateValue(.year(year), isRelative: false) }
+    return DateValue(period.adding(years: year - period.year))
   }
 
   /// The date of "the quarter ended Sept. 30".
@@ -63,7 +73,9 @@ extension DateReader {
       // The quarter that has most of the three months before its last day.
       return DateValue(CalendarSpan(.quarter, holding: end.adding(-45)))
     }
-    if let quarter = context.quarter { return DateValue(quarter) }
+    if let period = context.reported, period.unit == .quarter || !contains([.quarter], candidate) {
+      return DateValue(period)
+    }
     return span(.quarter, around: reference, adding: -1)
   }
 }

@@ -114,8 +114,9 @@ struct SentenceTokenizer {
     {
       token.end += 1
     }
-    if token.classes.isDisjoint(with: [.ordinal, .cardinal, .decadeWord, .article]) { return }
-    let value = lexicon.entries[index].value([.ordinal, .cardinal, .decadeWord, .article])
+    let numbers: TokenClasses = [.ordinal, .cardinal, .decadeWord, .article, .amPm]
+    if token.classes.isDisjoint(with: numbers) { return }
+    let value = lexicon.entries[index].value(numbers)
     token.number = Int32(clamping: value ?? 0)
     if token.classes.contains(.cardinal) { token.classes.insert(.number) }
     if token.classes.contains(.cardinal), 1...31 ~= token.number { token.classes.insert(.day) }
@@ -207,6 +208,10 @@ struct SentenceTokenizer {
       return
     }
     if end + 1 < text.count, text[end] == UInt8(ascii: "."), Self.isDigit(text, end + 1) {
+      if count <= 2, value <= 12, Self.isHalfDay(text, end + 3) {
+        clock(&token, text, &value)
+        return
+      }
       fraction(&token, text, &value, count)
       return
     }
@@ -301,6 +306,20 @@ struct SentenceTokenizer {
     token.end = end
     value = value * 60 + minutes
     if minutes < 60, value <= 1440 { token.classes = .clock }
+  }
+
+  /// Whether "am", "pm", "a.m." or "p.m." stands at a place behind a number, with at most a space
+  /// between: "8.30pm".
+  private static func isHalfDay(_ text: borrowing Span<UInt8>, _ position: Int) -> Bool {
+    guard isDigit(text, position - 1) else { return false }
+    var next = position
+    if next < text.count, text[next] == UInt8(ascii: " ") { next += 1 }
+    guard next < text.count, [UInt8(ascii: "a"), UInt8(ascii: "p")].contains(text[next] | 0x20)
+    else { return false }
+    next += 1
+    if next < text.count, text[next] == UInt8(ascii: ".") { next += 1 }
+    guard next < text.count, text[next] | 0x20 == UInt8(ascii: "m") else { return false }
+    return next + 1 == text.count || !isWordByte(text[next + 1])
   }
 
   /// Whether digits are an amount by what stands before or behind them.
