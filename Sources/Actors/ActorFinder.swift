@@ -226,13 +226,33 @@ struct KnownNames {
     {
       return false
     }
-    return words[index].range.count > 1
+    return words[index].range.count > 1 || isLetterName(index, words)
   }
+
+  /// Whether a letter stands where a name does: "sued X", "X's".
+  private func isLetterName(_ index: Int, _ words: [Word]) -> Bool {
+    if index + 1 < words.count, words[index + 1].key == "'s" { return true }
+    return index > 0 && Self.beforeLetters.contains(words[index - 1].key)
+      && !(index + 1 < words.count && words[index + 1].isCapital)
+  }
+
+  private static let beforeLetters: Set<WordKey> = [
+    "against", "by", "sued", "sue", "suing", "fined", "into", "banned", "blocked", "told", "asked",
+    "urged", "from",
+  ]
 
   private func surname(at index: Int, in words: [Word], tables: NameTables) -> Int? {
     guard words[index].isCapital, let person = surnames[words[index].key] else { return nil }
-    if introduced.contains(person) || words[index].range.count >= 5 && !actors[person].isProvisional
+    // "Justice Joanna Smith" is another Smith.
+    if index > 0, words[index - 1].shape == .capitalized,
+      tables.firstNames.contains(words[index - 1].key),
+      tables.titleLength(at: index - 1, in: words) == 0
     {
+      return nil
+    }
+    // A short name may be a word where it begins a sentence: "Cook the books".
+    let isLong = words[index].range.count >= (index > 0 ? 4 : 5)
+    if introduced.contains(person) || isLong && !actors[person].isProvisional {
       return person
     }
     let hasTitle = index > 0 && tables.titleLength(at: index - 1, in: words) > 0

@@ -11,6 +11,10 @@ struct Coreference {
   /// Mentions that only say whose something is, which "the company" seldom means.
   private var possessors: Set<ActorMention> = []
 
+  /// Mentions behind a preposition, which "it" seldom means where there is another: "In Riyadh, Nvidia
+  /// said it".
+  private var obliques: Set<ActorMention> = []
+
   private static let reach = 12
 
   init(tables: NameTables) { self.tables = tables }
@@ -50,6 +54,7 @@ struct Coreference {
       let next = words[mention.words.upperBound]
       if next.key == "'s" || mention.form == .adjective { possessors.insert(mention) }
     }
+    for mention in mentions where isOblique(mention, words) { obliques.insert(mention) }
     if !mentions.isEmpty, !passage.isHeadline { history.append(mentions) }
     if history.count > Self.reach { history.removeFirst() }
     return mentions
@@ -141,11 +146,27 @@ struct Coreference {
         && kinds.contains(actors[mention.actor].kind)
     }
     let sentences = [before] + history.reversed()
+    // "California Governor Gavin Newsom … the governor": he who was called so, however far back.
+    if kinds.first == "person" || kinds.first == "media",
+      let actor = introduced(as: noun, kinds[0], sentences, actors)
+    {
+      return actor
+    }
+    // "The government" is a country's, where one is named, and not an office of it.
+    if Self.countries.contains(noun),
+      let country = sentences.prefix(8).lazy.joined().first(where: {
+        fits($0) && actors[$0.actor].kind == "government" && actors[$0.actor].partOf.isEmpty
+      })
+    {
+      return country.actor
+    }
     for sentence in sentences.prefix(8) {
       if let named = sentence.first(where: { descriptors[$0.actor]?.contains(noun) == true }) {
         return named.actor
       }
-      if let first = sentence.first(where: { fits($0) && !possessors.contains($0) })
+      if let first =
+        sentence.first(where: { fits($0) && !possessors.contains($0) && !obliques.contains($0) })
+        ?? sentence.first(where: { fits($0) && !possessors.contains($0) })
         ?? sentence.first(where: fits)
       {
         return first.actor
@@ -159,6 +180,23 @@ struct Coreference {
       }
     }
     return nil
+  }
+
+  private static let countries: Set<WordKey> = ["government", "country", "nation"]
+
+  /// Who was introduced by a noun, or the nearest of the kind that it means first.
+  private func introduced(
+    as noun: WordKey, _ kind: String, _ sentences: [[ActorMention]], _ actors: ActorList
+  ) -> Int? {
+    for sentence in sentences.prefix(8) {
+      if let named = sentence.first(where: { descriptors[$0.actor]?.contains(noun) == true }) {
+        return named.actor
+      }
+    }
+    guard kind == "media" else { return nil }
+    return sentences.prefix(8).lazy.joined().first {
+      $0.form == .name && actors[$0.actor].kind == kind
+    }?.actor
   }
 
   /// The legislature of the place that was named last.
@@ -220,6 +258,13 @@ struct Coreference {
     return actors.count - 1
   }
 
+  /// Whether a preposition stands before a mention, an article left out.
+  private func isOblique(_ mention: ActorMention, _ words: [Word]) -> Bool {
+    var place = mention.words.lowerBound - 1
+    if place >= 0, words[place].key == "the" { place -= 1 }
+    return place >= 0 && FunctionWords.classes(of: words[place].key).contains(.preposition)
+  }
+
   // MARK: Pronouns
 
   private func pronoun(
@@ -241,8 +286,11 @@ struct Coreference {
       mention.form != .adjective && mention.form != .product
         && (actors[mention.actor].kind == "person") == wantsPerson
     }
+    let behind = Set(before.filter { isOblique($0, words) })
     for sentence in ([before] + history.reversed()).prefix(3) {
-      if let found = sentence.first(where: fits) {
+      if let found = sentence.first(where: {
+        fits($0) && !obliques.contains($0) && !behind.contains($0)
+      }) ?? sentence.first(where: fits) {
         return ActorMention(words: index..<index + 1, actor: found.actor, form: .pronoun)
       }
     }

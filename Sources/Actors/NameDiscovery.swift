@@ -93,8 +93,15 @@ struct NameDiscovery {
       || range.dropLast().contains { isOfHead(words[$0]) && words[$0 + 1].key == "of" }
     guard isOffice, let place = known.first(where: { $0.words.upperBound == range.lowerBound })
     else { return range }
-    return place.words.lowerBound..<range.upperBound
+    // "South Wales Police"
+    var start = place.words.lowerBound
+    if start > 0, words[start - 1].isCapital, Self.quarters.contains(words[start - 1].key) {
+      start -= 1
+    }
+    return start..<range.upperBound
   }
+
+  private static let quarters: Set<WordKey> = ["north", "south", "east", "west", "new", "greater"]
 
   private func canBegin(_ index: Int, _ words: [Word], _ covered: [Bool]) -> Bool {
     guard words[index].isCapital, !covered[index], !Self.weekdays.contains(words[index].key) else {
@@ -120,7 +127,9 @@ struct NameDiscovery {
         end += 1
         continue
       }
-      guard end + 1 < words.count, words[end + 1].isCapital else { break }
+      guard end + 1 < words.count, words[end + 1].isCapital,
+        !Self.weekdays.contains(words[end + 1].key)
+      else { break }
       let isLink = ["of", "for", "&", "de", "von", "van", "der", "al", "del", "la"].contains(
         word.key)
       let isLateLink = hasOfHead && ["and", "the", "on", "in", "to"].contains(word.key)
@@ -172,7 +181,8 @@ struct NameDiscovery {
       }
     }
     guard let first = range.first, let last = range.last, range.count <= 10,
-      !range.allSatisfy({ Self.generic.contains(words[$0].key) })
+      !range.allSatisfy({ Self.generic.contains(words[$0].key) }),
+      !isCompound(passage.string(first..<first + 1))
     else { return }
     let name = passage.string(range)
     let key = FoldedName(name).text
@@ -187,6 +197,16 @@ struct NameDiscovery {
     if evidence.person > 0, range.count > 1 { evidence.surname = passage.string(last..<last + 1) }
     found[key] = evidence
   }
+
+  /// Whether a word only tells whose or of when something is: "Biden-era", "California-based".
+  private func isCompound(_ word: String) -> Bool {
+    guard let hyphen = word.utf8.lastIndex(of: UInt8(ascii: "-")) else { return false }
+    return Self.compounds.contains(String(word[word.utf8.index(after: hyphen)...]))
+  }
+
+  private static let compounds: Set<String> = [
+    "era", "based", "led", "backed", "owned", "made", "style", "funded", "linked",
+  ]
 
   private func weighWords(
     _ range: Range<Int>, _ words: [Word], _ hasTitle: Bool, _ evidence: inout Evidence

@@ -33,7 +33,13 @@ struct NameLexicon: Sendable {
   init(actors: [Actor]) {
     var entries: [WordKey: [Entry]] = [:]
     for (index, actor) in actors.enumerated() {
-      for name in [actor.name] + actor.aliases { Self.add(name, index, .name, to: &entries) }
+      for name in [actor.name] + actor.aliases {
+        Self.add(name, index, .name, to: &entries)
+        // "J.B. Pritzker" is written "JB Pritzker" too.
+        if actor.kind == "person", name.utf8.contains(UInt8(ascii: ".")) {
+          Self.add(name.filter { $0 != "." }, index, .name, to: &entries)
+        }
+      }
       for name in actor.metonyms { Self.add(name, index, .metonym, to: &entries) }
       for name in actor.adjectives { Self.add(name, index, .adjective, to: &entries) }
     }

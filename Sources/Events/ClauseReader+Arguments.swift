@@ -16,6 +16,11 @@ extension ClauseReader {
     var place = index
     while place < tokens.count {
       let token = tokens[place]
+      // "contracts of $200 million each to X"
+      if token.key == "each", place > index {
+        place += 1
+        continue
+      }
       switch token.part {
       case .adverb, .negation:
         place += 1
@@ -103,6 +108,8 @@ extension ClauseReader {
       place += 2
     } else if sentence.key(place) == "including" {
       place += 1
+    } else if sentence.key(place) == "among", sentence.key(place + 1) == "them" {
+      place += 2
     } else {
       return nil
     }

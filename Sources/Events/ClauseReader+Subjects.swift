@@ -24,7 +24,14 @@ extension ClauseReader {
       }
       return subjectsBeforeParenthesis(before, depth)
     case .noun, .pronoun, .possessive, .determiner:
-      guard let chunk = sentence.chunkOf[before] else { return [] }
+      guard var chunk = sentence.chunkOf[before] else { return [] }
+      // "The Commission last Wednesday unveiled": the Commission.
+      if chunks[chunk].preposition == nil, isTime(chunk),
+        let end = sentence.previous(chunks[chunk].tokens.lowerBound),
+        let host = sentence.chunkOf[end]
+      {
+        chunk = host
+      }
       return group.isReduced ? [chunk] : walk(chunk, depth)
     case .verb:
       // "has been leading", "keeps asking": the subject of what is before.
@@ -113,13 +120,23 @@ extension ClauseReader {
         current = host
         joined = [host]
       case .conjunction:
-        guard before > 0, let host = chunkBeforeConjunction(before) else { return joined }
+        guard before > 0, let host = chunkBeforeConjunction(before), !opensClause(before, host)
+        else { return joined }
         current = host
         joined.insert(host, at: 0)
       case .comma:
-        guard joined.count > 1, before > 0, let host = sentence.chunkOf[before - 1],
-          chunks[host].preposition == nil, chunks[host].tokens.count < 6
-        else { return joined }
+        guard before > 0, let host = sentence.chunkOf[before - 1] else { return joined }
+        // "Oakland, California voted": Oakland.
+        if joined.count == 1, isPlaceBehind(host, comma: before, chunk) {
+          current = host
+          joined = [host]
+          continue
+        }
+        guard joined.count > 1, chunks[host].tokens.count < 6 else { return joined }
+        if let preposition = chunks[host].preposition {
+          // "firms including A, B and C": A too.
+          return tokens[preposition].key == "including" ? [host] + joined : joined
+        }
         current = host
         joined.insert(host, at: 0)
       case .verb:
@@ -134,6 +151,43 @@ extension ClauseReader {
       }
     }
     return joined
+  }
+
+  /// Whether a conjunction joins clauses: "X sued Apple, and Y sued Meta", not "X, Y, and Z sued".
+  private func opensClause(_ conjunction: Int, _ host: Int) -> Bool {
+    let hasComma = tokens[conjunction - 1].part == .comma
+    if !hasComma {
+      guard let verb = sentence.previous(chunks[host].tokens.lowerBound),
+        tokens[verb].part == .verb
+      else { return false }
+      return isFinite(verb)
+    }
+    var isRelative = false
+    for index in clauseStart(before: conjunction)..<conjunction {
+      switch tokens[index].part {
+      case .relative: isRelative = true
+      case .comma: isRelative = false
+      case .verb where !isRelative && isFinite(index): return true
+      default: break
+      }
+    }
+    return false
+  }
+
+  private func isFinite(_ verb: Int) -> Bool {
+    let group = group(at: verb)
+    return !group.isGerund && !group.isReduced && !group.isInfinitive
+  }
+
+  /// Whether a name behind a comma says where the one before it is: "Oakland, California voted".
+  private func isPlaceBehind(_ host: Int, comma: Int, _ chunk: Int) -> Bool {
+    let start = clauseStart(before: comma)
+    let range = chunks[chunk].tokens
+    guard range.count == 1, tokens[range.lowerBound].isCapital,
+      tokens[chunks[host].head].isCapital, tokens[chunks[host].head].part == .noun,
+      !opensAdverbial(start)
+    else { return false }
+    return !tokens[start..<comma].contains { $0.part == .verb || $0.part == .comma }
   }
 
   /// Words that join with "with".
@@ -179,15 +233,40 @@ extension ClauseReader {
     var index = relative - 1
     // "of which", "to whom"
     while index >= 0, tokens[index].part == .preposition { index -= 1 }
-    if index >= 0, tokens[index].part == .comma { index -= 1 }
+    let hasComma = index >= 0 && tokens[index].part == .comma
+    if hasComma { index -= 1 }
     guard index >= 0, let chunk = sentence.chunkOf[index] else { return [] }
+    if !hasComma, tokens[relative].key == "who", let person = personBefore(chunk) {
+      return [person]
+    }
     // "X, the maker of Y, which": the first of the two may be meant, but the nearer is the rule.
     return [chunk]
   }
 
+  /// "X, a founder of Y who resigned": X, not Y; nil where no such person stands before.
+  private func personBefore(_ chunk: Int) -> Int? {
+    guard let preposition = chunks[chunk].preposition, tokens[preposition].key == "of",
+      let left = sentence.previous(preposition), let host = sentence.chunkOf[left]
+    else { return nil }
+    let start = chunks[host].tokens.lowerBound
+    guard tokens[chunks[host].head].mention == nil, start > 1, tokens[start - 1].part == .comma,
+      let name = sentence.chunkOf[start - 2], tokens[chunks[name].head].mention != nil
+    else { return host }
+    return name
+  }
+
   /// "X, the maker of Y, sued": the noun phrase before the first comma.
   func subjectsBeforeParenthesis(_ comma: Int, _ depth: Int) -> [Int] {
-    let start = clauseStart(before: comma)
+    var start = clauseStart(before: comma)
+    // "Google closed, and X, its rival, opened": X.
+    if let conjunction = tokens[start..<comma].lastIndex(where: { $0.part == .conjunction }),
+      conjunction > start, conjunction + 1 < comma, tokens[conjunction - 1].part == .comma,
+      let host = sentence.chunkOf[conjunction + 1], chunks[host].tokens.upperBound < comma,
+      tokens[chunks[host].tokens.upperBound].part == .comma,
+      tokens[start..<conjunction].contains(where: { $0.part == .verb })
+    {
+      start = conjunction + 1
+    }
     var first: Int?
     for index in start..<comma where tokens[index].part == .comma {
       guard index > start, sentence.chunkOf[index - 1] != nil else { continue }
@@ -221,6 +300,16 @@ extension ClauseReader {
       sentence.mentions[mention].form == .name, tokens[chunks[chunk].head].mention == nil
     {
       return [name]
+    }
+    // "Both team leaders, X and Y, resigned": X and Y.
+    if tokens[chunks[chunk].head].mention == nil, open + 1 < comma,
+      let named = sentence.chunkOf[open + 1], tokens[chunks[named].head].mention != nil,
+      chunks[named].tokens.lowerBound == open + 1
+    {
+      let members = sentence.series(from: named, within: comma)
+      if members.count > 1, let last = members.last, chunks[last].tokens.upperBound == comma {
+        return members
+      }
     }
     return walk(chunk, depth)
   }
@@ -296,8 +385,11 @@ extension ClauseReader {
     case .verb: return subjects(of: self.group(at: before), depth: depth + 1)
     case .noun, .pronoun, .possessive:
       guard let chunk = sentence.chunkOf[before] else { return [] }
-      // "sent a letter to X asking": not X asks.
-      if let preposition = chunks[chunk].preposition, tokens[preposition].key == "to" {
+      // "sent a letter to X asking", "filed a complaint with X accusing": not X asks.
+      if let preposition = chunks[chunk].preposition,
+        Self.addressing.contains(tokens[preposition].key), preposition > 0,
+        tokens[preposition - 1].part == .noun
+      {
         let main = mainSubjects(before: preposition, depth)
         if !main.isEmpty { return main }
       }
@@ -313,6 +405,9 @@ extension ClauseReader {
       return main.isEmpty ? nextSubjects(group, depth) : main
     }
   }
+
+  /// Prepositions behind which stands who is addressed, or where.
+  private static let addressing: Set<WordKey> = ["to", "with", "against", "before", "in", "at"]
 
   /// The noun phrases joined with one to its left: "with A and B saying".
   func walkSeries(_ chunk: Int) -> [Int] {

@@ -26,7 +26,9 @@ struct DateLinker: Sendable {
   ///   - rivals: the triggers of all events of the sentence.
   /// - Returns: the date with its basis; no date where none is known.
   func link(_ candidate: Candidate, in sentence: ParsedSentence, rivals: [Candidate]) -> DateLink {
-    let dates = expressions[candidate.sentence].filter { usable($0, candidate.realis) }
+    let dates = expressions[candidate.sentence].filter {
+      usable($0, settled($0, candidate.realis), candidate.realis)
+    }
     var best: (cost: Int, expression: DateExpression)?
     for expression in dates {
       guard let place = tokens(of: expression, in: sentence) else { continue }
@@ -37,7 +39,7 @@ struct DateLinker: Sendable {
       if best == nil || cost < (best?.cost ?? 0) { best = (cost, expression) }
     }
     if let found = best?.expression, found.value == "PAST_REF" { return recent(found, candidate) }
-    if let found = best?.expression, let edtf = found.edtf {
+    if let found = best?.expression, let edtf = settled(found, candidate.realis) {
       let date = isSince(found, in: sentence) ? lasting(from: edtf) : edtf
       return DateLink(
         date: date, basis: found.basis == .explicit ? .explicit : .relative, expression: found)
@@ -51,7 +53,7 @@ struct DateLinker: Sendable {
         date: .interval(from: start, to: .day(day)), basis: .inherited, expression: frame)
     }
     if let occasion = occasions[candidate.sentence], candidate.realis == .asserted,
-      !candidate.isBackground, usable(occasion, .asserted)
+      !candidate.isBackground, usable(occasion, occasion.edtf, .asserted)
     {
       return DateLink(date: occasion.edtf, basis: .inherited, expression: occasion)
     }
@@ -103,11 +105,39 @@ struct DateLinker: Sendable {
     return DateLink(date: date, basis: .report, expression: nil)
   }
 
+  /// The date of an expression, its year as the event has it: what happened on "January 26" happened
+  /// on the last one before the report, though the next is nearer.
+  private func settled(_ expression: DateExpression, _ realis: Realis) -> EDTF? {
+    guard realis == .asserted, expression.basis == .relative, expression.type == .date,
+      expression.signal.map(Self.deadlines.contains) != true,
+      let day = published?.last, let first = expression.edtf?.first,
+      let last = expression.edtf?.last, first.number - day.number > Self.week
+    else { return expression.edtf }
+    return yearBefore(first, last) ?? expression.edtf
+  }
+
+  private static let week: Int32 = 7
+  /// What stands before a day until which something is to be done.
+  private static let deadlines: Set<String> = ["by", "until", "before", "till"]
+
+  /// The same day or month a year before; nil for other lengths of time.
+  private func yearBefore(_ first: CivilDay, _ last: CivilDay) -> EDTF? {
+    let (year, month, day) = first.components
+    if first == last { return CivilDay(year: year - 1, month: month, day: day).map(EDTF.day) }
+    guard last.components.month == month else { return nil }
+    if day == 1, last.number - first.number > 26 { return .month(month, year: year - 1) }
+    // "in late December"
+    guard let start = CivilDay(year: year - 1, month: month, day: day),
+      let end = CivilDay(year: year - 1, month: month, day: last.components.day)
+    else { return nil }
+    return .interval(from: EDTF.day(start).approximate, to: EDTF.day(end).approximate)
+  }
+
   /// Whether an expression can say when something happened.
-  private func usable(_ expression: DateExpression, _ realis: Realis) -> Bool {
+  private func usable(_ expression: DateExpression, _ date: EDTF?, _ realis: Realis) -> Bool {
     guard expression.type == .date || expression.type == .time || expression.type == .duration,
       expression.value != "PRESENT_REF", expression.value != "FUTURE_REF",
-      let edtf = expression.edtf
+      let edtf = date
     else { return false }
     guard let published, let first = edtf.first, let end = published.last else { return true }
     if realis == .planned, let start = published.first, let last = edtf.last, last < start {
@@ -162,7 +192,13 @@ struct DateLinker: Sendable {
       place.lowerBound >= trigger.upperBound
       ? trigger.upperBound..<place.lowerBound
       : place.upperBound..<max(place.upperBound, trigger.lowerBound)
+    let governor =
+      candidate.isNoun
+      ? nil : reader.governor(of: reader.group(at: trigger.lowerBound))?.word
     if place.upperBound <= trigger.lowerBound, place.lowerBound > 1,
+      governor.map({ $0 < place.lowerBound }) != true,
+      !sentence.tokens[place.upperBound..<trigger.lowerBound].contains(where: { $0.key == "where" }
+      ),
       isOwned(place.lowerBound, by: candidate, sentence)
     {
       return nil
@@ -172,11 +208,13 @@ struct DateLinker: Sendable {
     var walls = 0
     for index in between {
       switch sentence.tokens[index].part {
-      case .verb where candidate.isNoun && isSupport(index, sentence): break
+      case .verb where candidate.isNoun && tells(index, of: candidate, sentence): break
       case .relative
       where candidate.isNoun && index + 1 < sentence.tokens.count && isSupport(index + 1, sentence):
         break
       case .subordinator where isAnnouncement(index, sentence): break
+      // "visited China last month, where she met X": the same time.
+      case _ where sentence.tokens[index].key == "where": break
       case .relative, .subordinator, .boundary: walls += 1
       case .verb where !opens && place.lowerBound >= trigger.upperBound:
         walls += isFinite(index, reader) ? 1 : 0
@@ -228,6 +266,20 @@ struct DateLinker: Sendable {
   /// Verbs of making known.
   static let reporting: Set<WordKey> = [
     "say", "announce", "confirm", "reveal", "disclose", "report", "state", "declare", "tell",
+  ]
+
+  /// Whether a verb carries a noun, or says when what it names began or ended: "talks broke down".
+  private func tells(_ index: Int, of candidate: Candidate, _ sentence: ParsedSentence) -> Bool {
+    if isSupport(index, sentence) { return true }
+    guard index > candidate.trigger.lowerBound, let lemma = sentence.tokens[index].reading?.lemma
+    else { return false }
+    return Self.phases.contains(lemma)
+  }
+
+  /// Verbs that say of what a noun names that it began, went on or ended.
+  private static let phases: Set<WordKey> = [
+    "begin", "start", "open", "resume", "continue", "end", "conclude", "close", "collapse",
+    "break", "fail", "stall", "occur", "happen", "come", "follow",
   ]
 
   private func isSupport(_ index: Int, _ sentence: ParsedSentence) -> Bool {

@@ -26,10 +26,7 @@ extension FrameMatcher {
     case .planned: roles.clause.realis == .planned
     case .named: roles.objects.contains(where: hasName)
     case .past:
-      roles.clause.group.map { group in
-        group.isPerfect || group.isProgressive || group.modal != nil || sentence.passage.isHeadline
-          || tokens[group.verb].forms.contains(.past) || group.isInfinitive
-      } == true
+      roles.clause.group.map(isPast) == true
     case .aspect: isAspectual(roles.clause)
     case .severalSubjects:
       names.unique(roles.subjects.flatMap { names.actors(of: $0, deep: false) }).count > 1
@@ -38,6 +35,17 @@ extension FrameMatcher {
       roles.clause.arguments.prepositional.contains { $0.preposition == key }
     case .any(let conditions): conditions.contains { holds($0, roles) }
     }
+  }
+
+  /// Whether a verb tells what was done or goes on, and not what something is: "chips designed by
+  /// Nvidia", "its models are trained on books".
+  private func isPast(_ group: VerbGroup) -> Bool {
+    if group.isPerfect || group.isProgressive || group.modal != nil || group.isInfinitive {
+      return true
+    }
+    if sentence.passage.isHeadline { return true }
+    guard group.isPassive else { return tokens[group.verb].forms.contains(.past) }
+    return tokens[group.start..<group.verb].contains { $0.key == "was" || $0.key == "were" }
   }
 
   func passes(_ test: NounTest, _ chunks: [Int]) -> Bool {

@@ -28,6 +28,7 @@ extension FrameMatcher {
       guard var realisHere = modified(realisHere, chunk, index) else { continue }
       var arguments = reader.following(end, isNoun: true)
       if carrier == nil, realisHere == .asserted {
+        if isOnlyPossible(chunk) { continue }
         guard let said = predicate(at: arguments.end) else { continue }
         realisHere = said
         if let next = occurrence(at: arguments.end) {
@@ -49,6 +50,15 @@ extension FrameMatcher {
       if let candidate = apply(frame, to: clause) { return candidate }
     }
     return nil
+  }
+
+  /// Whether a noun is the object of what only may be done: "it could breach export controls".
+  private func isOnlyPossible(_ chunk: Int) -> Bool {
+    guard let verb = reader.carrier(of: chunk) else { return false }
+    switch reader.group(at: verb).modal {
+    case "could", "may", "might", "would": return true
+    default: return false
+    }
   }
 
   /// Where what belongs to a noun goes on behind "took place" or "began"; nil without such a verb.

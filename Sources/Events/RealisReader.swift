@@ -11,7 +11,7 @@ struct RealisReader: Sendable {
   func realis(of group: VerbGroup, depth: Int = 0) -> Realis? {
     guard depth < 6 else { return nil }
     if let own = modal(group) { return own.realis.map { negate($0, group) } }
-    if isConditional(group) || isAlleged(group) { return nil }
+    if isConditional(group) || isAlleged(group) || isAsked(group) { return nil }
     if group.isInfinitive { return governed(group, depth).map { negate($0, group) } }
     if group.isGerund { return gerund(group, depth).map { negate($0, group) } }
     return negate(.asserted, group)
@@ -76,6 +76,23 @@ struct RealisReader: Sendable {
 
   private static let suits = EventTables.classes["suit"] ?? []
 
+  /// Whether a clause only tells what somebody is to do: "demanded that X stop".
+  private func isAsked(_ group: VerbGroup) -> Bool {
+    let tokens = reader.tokens
+    guard group.start == group.verb, tokens[group.verb].forms.contains(.base),
+      let start = tokens[..<group.verb].lastIndex(where: { $0.part == .subordinator }), start > 0,
+      tokens[start].key == "that", group.verb - start < 8
+    else { return false }
+    return Self.asking.contains(tokens[start - 1].reading?.lemma ?? tokens[start - 1].key)
+      || Self.asking.contains(tokens[start - 1].key)
+  }
+
+  /// Verbs and nouns behind which "that" says what is to be done.
+  private static let asking: Set<WordKey> = [
+    "demand", "demanding", "insist", "require", "order", "request", "ask", "recommend", "urge",
+    "propose", "mandate", "suggest", "recommendation", "requirement", "demands", "letter",
+  ]
+
   private func isConditional(_ group: VerbGroup) -> Bool {
     let start = reader.clauseStart(before: group.start)
     guard start > 0 else { return false }
@@ -87,6 +104,13 @@ struct RealisReader: Sendable {
     guard let governor = reader.governor(of: group) else { return nil }
     guard let word = governor.word else { return .planned }
     guard let entry = Catenatives.builtIn[reader.sentence.tokens[word].key] else { return nil }
+    // "paused plans to train it": it doesn't.
+    if case .word(let noun) = governor.kind, let chunk = reader.sentence.chunkOf[noun],
+      let verb = reader.carrier(of: chunk), let lemma = reader.tokens[verb].reading?.lemma,
+      Self.stopping.contains(lemma)
+    {
+      return nil
+    }
     // "refused to sign" is told by "refused".
     if let lemma = reader.sentence.tokens[word].reading?.lemma,
       lemma == "refuse" || lemma == "decline"
@@ -110,6 +134,12 @@ struct RealisReader: Sendable {
     }
     return entry.realis
   }
+
+  /// Verbs by which plans come to nothing.
+  private static let stopping: Set<WordKey> = [
+    "pause", "scrap", "drop", "abandon", "cancel", "halt", "shelve", "delay", "ditch", "suspend",
+    "oppose", "reject", "block", "criticize", "criticise",
+  ]
 
   private func isNegatedCopula(_ index: Int) -> Bool {
     var place = index - 1

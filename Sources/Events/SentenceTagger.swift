@@ -249,10 +249,13 @@ struct SentenceTagger {
   private func opensClause(_ start: Int) -> Bool {
     for index in start..<min(start + 8, tokens.count) {
       let found = classes[index]
+      // "after Italy's agency asked it"
+      if tokens[index].key == "'s" { continue }
       if passage.words[tokens[index].word].shape == .mark { return false }
       if !found.isDisjoint(with: .auxiliary) { return true }
       if !found.isDisjoint(with: [.preposition, .conjunction, .to, .subordinator]) { return false }
-      if tokens[index].mention == nil, let reading = tokens[index].reading, !reading.isAlsoNoun,
+      if tokens[index].mention == nil, let reading = tokens[index].reading,
+        !reading.isAlsoNoun || reading.forms.isDisjoint(with: [.base, .third]),
         !reading.forms.isDisjoint(with: [.past, .third])
       {
         return true
@@ -334,7 +337,8 @@ struct SentenceTagger {
       && !classes[index + 1].isDisjoint(with: .auxiliary):
       return []
     case .preposition where token(index, isNounToo: true) && !startsNoun(index + 1): return []
-    case .verb where token(index, isNounToo: true) && !startsNoun(index + 1): return []
+    // "struck licensing agreements"
+    case .verb where token(index, isNounToo: true): return []
     default: return .ing
     }
   }

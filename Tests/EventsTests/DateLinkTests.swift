@@ -14,12 +14,23 @@ struct DateLinkTests {
     ("Disney will sue Midjourney.", "", .none),
     ("Disney, which sued Midjourney in 2023, met with Google.", "2023", .explicit),
     ("The lawsuit by Disney against Midjourney, filed in 2023, goes on.", "2023", .explicit),
+    // What has happened did not happen in a month that is still to come.
+    ("On September 26, Disney sued Midjourney.", "2024-09-26", .relative),
+    ("Disney sued Midjourney in late September.", "2024-09-16~/2024-09-30~", .relative),
+    // One time for what is done at one place, and for a vote and what was voted on.
+    ("Disney opened a park last month, where it sued Midjourney.", "2025-05", .relative),
+    ("Disney voted last month to sue Midjourney.", "2025-05", .relative),
     ("Disney said on May 21, 2025 that it had sued Midjourney.", "2025-05-21", .explicit),
   ])
   func datesBelongToTheirClause(text: String, date: String, basis: DateBasis) throws {
     let event = try #require(Reading.events(text).first { $0.type == .lawsuit })
     #expect(event.date?.description ?? "" == date)
     #expect(event.dateBasis == basis)
+  }
+
+  @Test func theEndOfTalksIsDated() throws {
+    let event = try #require(Reading.events("Talks with the FTC broke down on May 19.").first)
+    #expect(event.date?.description == "2025-05-19")
   }
 
   @Test func aDateOfAnotherClauseIsNotTaken() throws {

@@ -69,9 +69,73 @@ struct RoleTests {
   }
 
   @Test(arguments: [
+    // A clause joined to another has a subject of its own.
+    (
+      "Two authors sued Apple, and Disney took Midjourney to court.", "lawsuit",
+      [" > Apple", "Disney > Midjourney"]
+    ),
+    (
+      "Google trained models on books, and Disney sued Midjourney.", "lawsuit",
+      ["Disney > Midjourney"]
+    ),
+    (
+      "Google employees signed a letter, and Margaret Mitchell, her co-lead, was fired.",
+      "appointment", [" > Margaret Mitchell"]
+    ),
+    // Names in place of the noun before them.
+    (
+      "Both team leaders, Elon Musk and Sam Altman, sued Meta.", "lawsuit",
+      ["Elon Musk, Sam Altman > Meta"]
+    ),
+    (
+      "Civil rights groups, among them the ACLU, sued Meta.", "lawsuit",
+      ["American Civil Liberties Union > Meta"]
+    ),
+    (
+      "Twenty firms including Google, Amazon and OpenAI sued Meta.", "lawsuit",
+      ["Google, Amazon, OpenAI > Meta"]
+    ),
+    // A place behind a name says where it is.
+    (
+      "The City Council of Oakland, California sued Meta.", "lawsuit",
+      ["City Council of Oakland > Meta"]
+    ),
+    // A list of names may do without "and".
+    (
+      "OpenAI received $3 million from the Ford Foundation, the Rockefeller Foundation, Google.",
+      "investment", ["Ford Foundation, Rockefeller Foundation, Google > OpenAI"]
+    ),
+    (
+      "The Pentagon awarded contracts of $200 million each to xAI and Google.", "agreement",
+      ["U.S. Department of Defense, xAI, Google > "]
+    ),
+    // What the nouns before stand for.
+    (
+      "The New York Times was right about OpenAI. The newspaper sued OpenAI.", "lawsuit",
+      ["The New York Times > OpenAI"]
+    ),
+    (
+      "California Governor Gavin Newsom spoke. Elon Musk praised it. The governor sued Meta.",
+      "lawsuit", ["Gavin Newsom > Meta"]
+    ),
+    (
+      "The UK was late. The White House said little. The government sued Meta.", "lawsuit",
+      ["United Kingdom > Meta"]
+    ),
+    // A name of one letter.
+    ("The European Commission sued X in March.", "lawsuit", ["European Commission > X"]),
+  ])
+  func everySideIsFound(text: String, type: String, who: [String]) {
+    let found = Reading.events(text).filter { $0.type.rawValue == type }.map(Reading.who)
+    #expect(found == who)
+  }
+
+  @Test(arguments: [
     "AI is changing society.", "The bill would ban deepfakes.", "Lawsuits are common.",
     "The law requires companies to release data.", "The model uses attention.", "",
-    "Steve Jobs built a technology company.",
+    "Steve Jobs built a technology company.", "Chips designed by Nvidia are late.",
+    "OpenAI says its models are trained on public data.",
+    "The order designates the AI Safety Institute as a point of contact.",
   ])
   func whatIsNoActIsNotTold(text: String) {
     #expect(Reading.events(text).isEmpty)
