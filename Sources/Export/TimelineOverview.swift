@@ -92,6 +92,7 @@ enum EventMark: String, CaseIterable, Hashable {
   case unreviewed, accepted, rejected
   case planned, possible, denied
   case disputed
+  case byHand = "by hand"
 
   /// The sign that stands for it in a timeline; the others stand there as words.
   var sign: String? {
@@ -105,6 +106,6 @@ enum EventMark: String, CaseIterable, Hashable {
 
   static func marks(of event: EventRow) -> [EventMark] {
     [event.status, event.realis].compactMap(EventMark.init)
-      + (event.conflicts.isEmpty ? [] : [.disputed])
+      + (event.conflicts.isEmpty ? [] : [.disputed]) + (event.isByHand ? [.byHand] : [])
   }
 }

@@ -38,9 +38,11 @@ extension TimelineText {
       ("published", mention.published ?? "unknown"), ("url", mention.documentURL ?? ""),
       ("dated", mention.date.isEmpty ? "" : "\(mention.date) (\(mention.dateBasis))"),
       ("rule", mention.rule), ("quote", place(mention.quote)),
-      ("trigger", place(mention.trigger)), ("date", place(mention.dateText)),
+      ("trigger", mention.isByHand ? "" : place(mention.trigger)),
+      ("date", place(mention.dateText)),
     ]
-    let title = TerminalText(mention.documentTitle ?? mention.documentID).line
+    let name = mention.documentTitle ?? (mention.isByHand ? "Added by hand" : mention.documentID)
+    let title = TerminalText(name).line
     return ["", paint(title, .heading)] + facts.flatMap(fact)
   }
 

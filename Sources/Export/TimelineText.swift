@@ -129,7 +129,8 @@ public struct TimelineText {
   private static func provenance(_ event: EventRow, _ face: MentionRow?) -> String {
     var parts = [event.sourceCount == 1 ? "1 source" : "\(event.sourceCount) sources"]
     if let face {
-      parts.append(face.publisher ?? face.documentTitle ?? face.documentID)
+      let name = face.publisher ?? face.documentTitle
+      parts.append(name ?? (face.isByHand ? face.documentURL : nil) ?? face.documentID)
       parts.append(face.published.map { "published \($0)" } ?? "publication date unknown")
     }
     parts.append("date: \(event.basis)" + (face?.dateText.map { " (“\($0.text)”)" } ?? ""))

@@ -31,7 +31,8 @@ public struct DocumentList {
   /// - Parameter store: the database.
   public init(_ store: Store) { self.store = store }
 
-  /// The documents in the order in which they were published, undated ones last.
+  /// The documents in the order in which they were published, undated ones last; without what stands
+  /// for events that were added by hand.
   ///
   /// - Parameters:
   ///   - filter: where it says which events, the documents that report such an event; of the rest
@@ -42,7 +43,7 @@ public struct DocumentList {
   public func forEach(
     _ filter: EventFilter, publisher: String?, _ handle: (DocumentRow) throws -> Void
   ) throws {
-    var conditions: [String] = []
+    var conditions = [Self.isRead]
     var values: [any Bindable] = []
     if let publisher {
       conditions.append("d.publisher = ? COLLATE NOCASE")
@@ -57,8 +58,7 @@ public struct DocumentList {
       conditions.append("EXISTS (\(part.sql))")
       values += part.values
     }
-    var sql = Self.columns
-    if !conditions.isEmpty { sql += "\nWHERE " + conditions.joined(separator: "\n  AND ") }
+    var sql = Self.columns + "\nWHERE " + conditions.joined(separator: "\n  AND ")
     sql += "\nORDER BY d.published_day IS NULL, d.published_day, d.published, d.id LIMIT ?"
     values.append(filter.limit ?? -1)
     try store.explaining {
@@ -79,11 +79,14 @@ public struct DocumentList {
       try store.connection.rows(
         Self.columns + """
 
-          WHERE d.id = ?1 OR d.url = ?1 OR d.file = ?1 OR (?1 <> '' AND substr(d.id, 1, length(?1)) = ?1)
+          WHERE d.id = ?1 OR (d.url = ?1 OR d.file = ?1) AND \(Self.isRead) OR (?1 <> '' AND substr(d.id, 1, length(?1)) = ?1)
           ORDER BY d.id = ?1 DESC, d.id LIMIT 2
           """, [name], Self.document)
     }
   }
+
+  /// Whether it is a document that was read.
+  private static let isRead = "substr(d.origin, 1, 5) <> '\(Store.byHandOrigin)'"
 
   private static let columns = """
     SELECT d.id, d.title, d.url, d.publisher, d.author, d.published, d.file,

@@ -1,5 +1,6 @@
 public import Dates
 public import Events
+internal import Storage
 
 /// One report of an event in a document.
 public struct MentionRow: Sendable {
@@ -29,6 +30,9 @@ public struct MentionRow: Sendable {
   public let author: String?
   /// The last day on which the document may have been published; nil where that is unknown.
   public internal(set) var publishedDay: CivilDay?
+
+  /// Whether it is no report of a document: somebody has added it.
+  public var isByHand: Bool { rule == Mention.byHand }
 }
 
 /// An event with all that a reader needs to check it.
@@ -77,6 +81,9 @@ public struct EventRow: Sendable {
   public internal(set) var mentions: [MentionRow] = []
   /// The thread that it belongs to, where that was asked for.
   public var thread: EventThread?
+
+  /// Whether no document reports it: somebody has added it.
+  public var isByHand: Bool { extractor == Mention.byHand }
 
   /// The publishers that report it, each once, sorted; a document without one counts for itself.
   public var publishers: [String] {

@@ -110,8 +110,13 @@ extension Store {
         try insert(registry)
         let gone = try connection.rows(
           """
-          SELECT id, EXISTS (SELECT 1 FROM participants WHERE actor_id = actors.id) FROM actors
-          WHERE provisional = 0 OR NOT EXISTS (SELECT 1 FROM participants WHERE actor_id = actors.id)
+          WITH needed (id) AS (
+            SELECT actor_id FROM participants
+            -- A decision that is undone may be made again.
+            UNION SELECT a.value FROM reviews r, json_tree(r.change) a
+            WHERE a.path IN ('$.sources', '$.targets', '$.others'))
+          SELECT id, id IN (SELECT id FROM needed) FROM actors
+          WHERE provisional = 0 OR id NOT IN (SELECT id FROM needed)
           """
         ) { (id: $0.string(0), isNeeded: $0.int(1) == 1) }
         for (id, isNeeded) in gone where registry[id] == nil {

@@ -16,6 +16,9 @@ struct Decisions {
   init(_ reviews: [Review], on reports: Set<String>) {
     for review in reviews where review.subjects.contains(where: { reports.contains($0.report) }) {
       switch review.action {
+      case .add:
+        status = "accepted"
+        changes.append(review.change)
       case .accept: status = "accepted"
       case .reject: status = "rejected"
       case .edit:

@@ -67,7 +67,8 @@ extension Store {
     ) { (id: $0.string(0), version: $0.int(1), hash: $0.string(2)) }
     guard let stored else {
       let id = try freeIdentifier(for: document)
-      try insert(document, id: id, hash: hash, run: try number(of: run))
+      try insert(
+        document, id: id, origin: origin(of: document), hash: hash, run: try number(of: run))
       try insert(events, of: id, run: try number(of: run))
       return .new
     }
@@ -89,14 +90,16 @@ extension Store {
     return isTaken ? ContentID.id(of: ["origin", origin(of: document)]) : wanted
   }
 
-  private func insert(_ document: Document, id: String, hash: String, run: Int) throws {
+  func insert(
+    _ document: Document, id: String, origin: String, hash: String, run: Int
+  ) throws {
     try connection.run(
       """
       INSERT INTO documents (id, source_id, origin, title, url, publisher, author, language, published,
         published_day, file, text, metadata, content_hash, first_run, last_run)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
-      id, document.identifier == id ? nil : document.identifier, origin(of: document),
+      id, document.identifier == id ? nil : document.identifier, origin,
       document.title, document.url, document.publisher, document.author,
       document.language, document.published?.description, document.published?.last?.number,
       document.file, document.text, document.metadataText, hash, run, run)
@@ -135,7 +138,8 @@ extension Store {
   /// own id, else its content. A file below the database's folder goes by its place there, so that
   /// both can be moved together.
   func origin(of document: Document) -> String {
-    if let url = document.url { return url }
+    // No address may pass for what was added by hand.
+    if let url = document.url { return url.hasPrefix(Self.byHandOrigin) ? "url:\(url)" : url }
     guard let location = document.location else {
       return document.id.map { "id:\($0)" } ?? "content:\(document.contentHash)"
     }

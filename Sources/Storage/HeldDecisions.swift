@@ -44,6 +44,7 @@ extension Store {
   private func isHeld(_ review: Review) throws -> Bool {
     let subjects = try currentSubjects(of: review)
     switch review.action {
+    case .add: return !subjects.isEmpty
     case .accept, .reject:
       let status = review.action == .accept ? "accepted" : "rejected"
       return try !subjects.isEmpty
@@ -118,6 +119,7 @@ extension Store {
     let later = try activeReviews(of: reports.sorted() + subjects.map(\.report))
       .filter { Review.precedes(review, $0) }
     switch review.action {
+    case .add: return nil
     case .accept, .reject:
       return later.last { $0.action != review.action && [.accept, .reject].contains($0.action) }
         ?? later.last { $0.action == .merge }

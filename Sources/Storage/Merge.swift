@@ -94,7 +94,10 @@ struct Merge {
     ] {
       try connection.execute(script: step)
     }
-    try store.settle(touched())
+    var touched = try touched()
+    for report in try strings(Self.additions) { try store.bringAddition(report) }
+    touched.formUnion(try self.touched())
+    try store.settle(touched)
     report.conflicts += try store.overruled(of: [heldHere, heldThere])
     try connection.execute(script: Self.cleaning)
     report.newDocuments = try count("documents") - documents

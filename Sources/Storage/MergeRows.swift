@@ -107,6 +107,12 @@ extension Merge {
     ON CONFLICT DO UPDATE SET successor_id = max(successor_id, excluded.successor_id);
     """
 
+  /// What was added by hand, on either side.
+  static let additions = """
+    SELECT DISTINCT s.report_id FROM main.reviews r
+    JOIN main.review_subjects s ON s.review_id = r.id WHERE r.action = 'add' ORDER BY 1
+    """
+
   /// What has no evidence any more goes, and stays in the history.
   static let tidying = """
     DELETE FROM main.withdrawn_events;

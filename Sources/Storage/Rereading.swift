@@ -20,7 +20,8 @@ public struct RereadReport: Sendable, Hashable {
 }
 
 extension Store {
-  /// Reads the stored documents as their sources gave them, some at a time.
+  /// Reads the stored documents as their sources gave them, some at a time. What was added by hand is
+  /// none.
   ///
   /// - Parameters:
   ///   - number: the number of the last document that was read; 0 at the beginning.
@@ -35,7 +36,8 @@ extension Store {
       try connection.rows(
         """
         SELECT \(Self.documentColumns), number, id FROM documents
-        WHERE number > ?1 AND (?3 IS NULL OR number IN (
+        WHERE number > ?1 AND substr(origin, 1, 5) <> '\(Self.byHandOrigin)'
+          AND (?3 IS NULL OR number IN (
           SELECT rowid FROM documents_search WHERE documents_search MATCH ?3))
         ORDER BY number LIMIT ?2
         """, [number, limit, names.map(Self.phrases)]

@@ -5,6 +5,8 @@ public import JSON
 public struct Review: Sendable, Hashable {
   /// What was decided.
   public enum Action: String, Sendable, Hashable, CaseIterable {
+    /// An event that no document reports.
+    case add
     /// The event is as it stands.
     case accept
     /// It is none.
@@ -35,7 +37,7 @@ public struct Review: Sendable, Hashable {
     }
   }
 
-  /// What an edit sets; what is nil stays as it is.
+  /// What an edit sets, or what an added event is; what is nil stays as it is.
   public struct Change: Sendable, Hashable {
     /// When it happened, EDTF; empty for unknown.
     public var date: String?
@@ -51,6 +53,8 @@ public struct Review: Sendable, Hashable {
     public var targets: [String]?
     /// The ids of those named in it without a role.
     public var others: [String]?
+    /// Where an added event is said.
+    public var reference: Reference?
 
     /// Nothing yet.
     public init() {}
@@ -94,6 +98,7 @@ extension Review.Change {
     sources = Self.list(json["sources"])
     targets = Self.list(json["targets"])
     others = Self.list(json["others"])
+    reference = Review.Reference(json: json)
   }
 
   private static func list(_ value: JSONValue?) -> [String]? {
@@ -111,6 +116,7 @@ extension Review.Change {
     for (key, list) in [("sources", sources), ("targets", targets), ("others", others)] {
       json[key] = list.map { .array($0.map { .string($0) }) }
     }
+    for (key, value) in reference?.members ?? [] { json[key] = value.map { .string($0) } }
     return json
   }
 

@@ -16,6 +16,8 @@ public enum ReviewError: Error, Sendable, Hashable, CustomStringConvertible {
   case oneEvent
   /// An edit that sets nothing.
   case nothingToSet
+  /// An event that is to be added lacks something.
+  case lacks(String)
 
   /// One line: what is wrong.
   public var description: String {
@@ -26,6 +28,7 @@ public enum ReviewError: Error, Sendable, Hashable, CustomStringConvertible {
     case .oneReport(let id): "the event '\(id)' has one report; there is nothing to split"
     case .oneEvent: "merging takes two events"
     case .nothingToSet: "an edit has to set something"
+    case .lacks(let what): "an event that is added needs \(what)"
     }
   }
 }
@@ -155,7 +158,7 @@ extension Store {
     }
   }
 
-  private func deciding<Result>(_ body: () throws -> Result) throws -> Result {
+  func deciding<Result>(_ body: () throws -> Result) throws -> Result {
     try explaining { try connection.transaction(.durable, body) }
   }
 
@@ -169,7 +172,7 @@ extension Store {
   }
 
   /// Writes a review into the log, and the events as it leaves them.
-  private func record(
+  func record(
     _ action: Review.Action, _ subjects: [Review.Subject], _ reviewer: Reviewer,
     change: Review.Change = Review.Change(), undoes: String? = nil
   ) throws -> String {
@@ -190,7 +193,12 @@ extension Store {
         INSERT INTO review_subjects (review_id, position, report_id, side) VALUES (?, ?, ?, ?)
         """, id, position, subject.report, subject.side)
     }
-    try settle(touched(by: id))
+    var touched = try touched(by: id)
+    if [.add, .undo].contains(action) {
+      for subject in subjects { try bringAddition(subject.report) }
+      touched.formUnion(try self.touched(by: id))
+    }
+    try settle(touched)
     return id
   }
 }

@@ -61,9 +61,15 @@ struct Dateline: ParsableCommand {
   /// of commands takes. Where that fails, for help or a mistake, the tree words the answer.
   private static func namedCommand() -> (any ParsableCommand)? {
     let arguments = CommandLine.arguments.dropFirst()
+    // In the tree 'events' would take options of the same names for its own.
+    if arguments.starts(with: ["events", "add"]) {
+      return EventsAddCommand.parseOrExit(Array(arguments.dropFirst(2)))
+    }
     guard let name = arguments.first,
       let type = configuration.subcommands.first(where: { $0.configuration.commandName == name }),
+      // A command of its own that has others below it, such as 'events'.
       type.configuration.subcommands.isEmpty
+        || type == EventsCommand.self && arguments.dropFirst().first?.hasPrefix("-") ?? true
     else { return nil }
     return try? type.parseAsRoot(Array(arguments.dropFirst()))
   }

@@ -38,6 +38,12 @@ enum GoldenCases {
     .init("events", "events --realis all"), .init("events-added", "events --order added --limit 3"),
     .init("events-none", "events --type incident"),
     .init("events-json", "events --type ruling --json"),
+    .init(
+      "events-add",
+      """
+      events add --type penalty --date 2023-05-02 --summary Ruritania_fined_Acme --source Ruritania \
+      --target Acme --url https://post.example/fine
+      """),
     .init("search", "search court"), .init("search-json", "search patents --json"),
     .init("show", "show \(lawsuit)"), .init("show-json", "show \(lawsuit) --json"),
     .init("show-nothing", "show ffffffff"), .init("show-why", "show \(lawsuit) --why"),

@@ -90,6 +90,8 @@ import Testing
     case edit(String, (inout Review.Change) -> Void)
     case merge([String])
     case split(String)
+    /// An event that no document reports, by its summary.
+    case add(String)
     /// The decision of that place in the list is taken back.
     case undo(Int)
   }
@@ -120,6 +122,14 @@ import Testing
       case .split(let event):
         (action, events) = (.split, try reports(of: event, in: store))
         review = try store.split(events: [event], by: reviewer)
+      case .add(let summary):
+        change.type = .strategy
+        change.summary = summary
+        change.sources = ["anthropic"]
+        change.reference = Review.Reference(url: "https://example.org/\(made.count)")
+        action = .add
+        events = [try store.add(change, by: reviewer)]
+        review = try store.log(limit: 1)[0].review.id
       case .undo(let place):
         (action, events) = (.undo, made[place].events)
         review = try store.undo(made[place].review, by: reviewer)
@@ -138,7 +148,7 @@ import Testing
     guard found.allSatisfy({ $0.count == 1 }) else { return false }
     let events = found.joined()
     switch decision.action {
-    case .accept: return events.allSatisfy { $0.status == "accepted" }
+    case .add, .accept: return events.allSatisfy { $0.status == "accepted" }
     case .reject:
       let shown = try self.events(store).map(\.id)
       return events.allSatisfy { $0.status == "rejected" && !shown.contains($0.id) }
@@ -177,7 +187,7 @@ import Testing
       },
       .merge([one[20], one[21]]), .merge([one[22], one[23]]), .merge([many[0], one[24]]),
       .merge([one[25], one[26], one[27]]), .split(many[1]), .split(many[2]), .split(many[3]),
-      .split(many[4]), .undo(0), .undo(21),
+      .add("Anthropic published a plan"), .undo(0), .undo(21),
     ]
   }
 

@@ -7,8 +7,10 @@ import Storage
 struct EventsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "events",
-    abstract: "List events, of all actors or of some.",
-    discussion: "Example: dateline events --type lawsuit --from 2024 --to 2025-06")
+    abstract: "List events, of all actors or of some; add one by hand.",
+    usage: "dateline events <options>",
+    discussion: "Example: dateline events --type lawsuit --from 2024 --to 2025-06",
+    subcommands: [EventsAddCommand.self])
 
   @OptionGroup var filters: FilterOptions
   @OptionGroup var output: OutputOptions

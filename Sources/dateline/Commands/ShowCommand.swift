@@ -59,6 +59,9 @@ struct ShowCommand: ParsableCommand {
   private func write(
     _ found: Event?, of mention: MentionRow, to console: inout Console
   ) throws {
+    if mention.isByHand {
+      return try console.write("added by hand; 'dateline review log' says by whom and why\n")
+    }
     guard let found, let explanation = found.explanation else {
       return try console.write(
         "\(mention.rule): this version of the extractor no longer finds it here\n")
