@@ -199,7 +199,11 @@ struct GroupDiscovery {
     let words = passage.words
     guard words[index].shape == .capitalized, words[index].range.count > 4 else { return nil }
     let before = index > 0 ? words[index - 1] : nil
-    if let before, Self.counting.contains(before.key) { return nil }
+    if let before, Self.counting.contains(before.key),
+      before.key != "of" || index < 2 || !Self.crowds.contains(words[index - 2].key)
+    {
+      return nil
+    }
     let next = index + 1 < words.count ? words[index + 1] : nil
     if let next, next.isCapital, !passage.isHeadline { return nil }
     var identity: Identity?
@@ -227,6 +231,11 @@ struct GroupDiscovery {
   private static let counting: Set<WordKey> = [
     "of", "most", "many", "some", "few", "more", "average", "all", "every", "than", "fellow", "\"",
     "\u{201C}",
+  ]
+
+  /// Words before "of" that count those who act together: "thousands of Iranians".
+  private static let crowds: Set<WordKey> = [
+    "thousands", "hundreds", "dozens", "scores", "group", "groups", "tens", "crowd", "crowds",
   ]
 
   /// Whether an actor is a place, or a part of it.

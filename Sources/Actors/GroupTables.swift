@@ -70,6 +70,9 @@ struct GroupTables: Sendable {
     return nil
   }
 
+  /// Whether a word is the adjective of a people, and so no name by itself.
+  func isPeople(_ key: WordKey) -> Bool { adjectives[key] != nil }
+
   /// The people whose adjective ends at a word, and how many words it has.
   func people(endingAt index: Int, in words: [Word]) -> (length: Int, people: People)? {
     guard words[index].isCapital else { return nil }

@@ -79,6 +79,13 @@ struct NameDiscovery {
     return nil
   }
 
+  /// Where a title ends that begins before a name and reaches into it.
+  private func titleEnd(across range: Range<Int>, _ words: [Word]) -> Int? {
+    (1...3).lazy.map { range.lowerBound - $0 }.filter { $0 >= 0 }
+      .map { $0 + tables.titleLength(at: $0, in: words) }
+      .first { $0 > range.lowerBound && $0 < range.upperBound }
+  }
+
   private func endsInHead(_ range: Range<Int>, _ words: [Word]) -> Bool {
     guard let last = range.last, range.count > 1 else { return false }
     return tables.endHeads[words[last].key] != nil
@@ -173,6 +180,11 @@ struct NameDiscovery {
       range = start..<range.upperBound
       hasTitle = true
     }
+    if !hasTitle, let start = titleEnd(across: range, words) {
+      // "Secretary of State Colin Powell"
+      range = start..<range.upperBound
+      hasTitle = true
+    }
     if range.lowerBound > 0, !hasTitle {
       hasTitle = (1...3).contains { back in
         let start = range.lowerBound - back
@@ -181,7 +193,9 @@ struct NameDiscovery {
       }
     }
     guard let first = range.first, let last = range.last, range.count <= 10,
-      !range.allSatisfy({ Self.generic.contains(words[$0].key) }),
+      !range.allSatisfy({
+        Self.generic.contains(words[$0].key) || GroupTables.builtIn.isPeople(words[$0].key)
+      }),
       !isCompound(passage.string(first..<first + 1))
     else { return }
     let name = passage.string(range)
@@ -387,6 +401,7 @@ struct NameDiscovery {
   private func weighApposition(_ start: Int, _ words: [Word], _ evidence: inout Evidence) {
     guard start < words.count else { return }
     if words[start].shape == .number { evidence.person += 1 }
+    if words[start].key == "who", 2...4 ~= evidence.wordCount { evidence.person += 3 }
     if tables.titleLength(at: start, in: words) > 0 { evidence.person += 2 }
     guard ["a", "an", "the", "one", "another"].contains(words[start].key) else { return }
     for index in start + 1..<min(start + 8, words.count) {

@@ -141,4 +141,7 @@ public enum ProvisionalID {
 package enum ActorNouns {
   /// Nouns for people who act for an actor, from `people.tsv`.
   package static var people: Set<WordKey> { NameTables.builtIn.people }
+
+  /// Whether a title can begin with a word, from `titles.tsv`.
+  package static func isTitle(_ key: WordKey) -> Bool { NameTables.builtIn.titles[key] != nil }
 }

@@ -23,7 +23,9 @@ struct ActorReader: Sendable {
     let inside = mentions(in: range)
     if let mention = mention(at: head), isWhole(mention, head) {
       let form = sentence.mentions[mention].form
-      if form != .adjective && form != .product || isDeep {
+      if form != .adjective && form != .product || isDeep
+        || form == .adjective && isJoinedAdjective(chunk)
+      {
         return [sentence.mentions[mention].actor]
       }
     }
@@ -41,6 +43,36 @@ struct ActorReader: Sendable {
     }
     if isDeep { return unique(named.map { sentence.mentions[$0].actor }) }
     return []
+  }
+
+  /// The nations, and what else has an adjective, that a noun phrase is said to be of: "Israeli air
+  /// raids".
+  func nations(of chunk: Int) -> [Int] {
+    mentions(in: sentence.chunks[chunk].tokens).map { sentence.mentions[$0] }
+      .filter { $0.form == .adjective }.map(\.actor)
+  }
+
+  /// Whether a noun phrase is only an adjective that is joined with people's: "Hungarian" in
+  /// "Hungarian and Romanian officials".
+  private func isJoinedAdjective(_ chunk: Int) -> Bool {
+    var chunk = chunk
+    for _ in 0..<4 {
+      var index = sentence.chunks[chunk].tokens.upperBound
+      while index < sentence.tokens.count,
+        sentence.tokens[index].part == .comma || sentence.tokens[index].part == .conjunction
+      {
+        index += 1
+      }
+      guard index > sentence.chunks[chunk].tokens.upperBound, index < sentence.tokens.count,
+        let next = sentence.chunkOf[index], let mention = mention(at: index),
+        sentence.mentions[mention].form == .adjective
+      else { return false }
+      let head = sentence.chunks[next].head
+      if Self.people.contains(sentence.tokens[head].key) { return true }
+      guard self.mention(at: head) == mention else { return false }
+      chunk = next
+    }
+    return false
   }
 
   /// Whether a mention is no more than an article's noun.

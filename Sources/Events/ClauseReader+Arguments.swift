@@ -44,7 +44,9 @@ extension ClauseReader {
         arguments.objects += members
         place = members.last.map { chunks[$0].tokens.upperBound } ?? place + 1
         continue
-      case .subordinator where token.key == "that" && place == index && !isNoun:
+      case .subordinator
+      where token.key == "that" && arguments.objects.isEmpty && arguments.prepositional.isEmpty
+        && !isNoun:
         arguments.complement = place + 1 < tokens.count ? sentence.chunkOf[place + 1] : nil
       case .to:
         // "sessions to be held between"

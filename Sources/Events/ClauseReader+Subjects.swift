@@ -115,7 +115,8 @@ extension ClauseReader {
           continue
         }
         guard before > 0, let left = sentence.previous(before), let host = sentence.chunkOf[left],
-          !isAdverbial(host), !Self.partitive.contains(tokens[chunks[host].head].key)
+          !isAdverbial(host), !isOfTitle(current, host),
+          !Self.partitive.contains(tokens[chunks[host].head].key)
         else { return joined }
         current = host
         joined = [host]
@@ -188,6 +189,16 @@ extension ClauseReader {
       !opensAdverbial(start)
     else { return false }
     return !tokens[start..<comma].contains { $0.part == .verb || $0.part == .comma }
+  }
+
+  /// Whether a name has the rest of its title before it: "Secretary of State Colin Powell".
+  private func isOfTitle(_ chunk: Int, _ host: Int) -> Bool {
+    let range = chunks[chunk].tokens
+    guard let mention = tokens[range.upperBound - 1].mention,
+      sentence.mentions[mention].form == .name,
+      tokens[range.lowerBound].isCapital, tokens[range.lowerBound].mention != mention
+    else { return false }
+    return ActorNouns.isTitle(tokens[chunks[host].head].key)
   }
 
   /// Words that join with "with".

@@ -144,6 +144,8 @@ struct ClauseReader: Sendable {
     if sentence.passage.isHeadline { return !startsNoun(verb + 1) }
     guard let before = sentence.previous(verb) else { return !startsNoun(verb + 1) }
     switch tokens[before].part {
+    // "The Azerbaijani parliament threatened to"
+    case .noun where tokens[before].mention != nil: return false
     case .noun, .possessive:
       // "the bill aimed at", "fees charged to", but "Google announced that".
       let next = verb + 1 < tokens.count ? tokens[verb + 1].part : .boundary

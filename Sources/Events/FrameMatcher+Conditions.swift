@@ -83,11 +83,18 @@ extension FrameMatcher {
   /// The tokens of "of" phrases behind a noun phrase: "a set of guidelines".
   func ofPhrase(of chunk: Int) -> Range<Int> {
     let end = sentence.chunks[chunk].tokens.upperBound
-    guard end + 1 < tokens.count, tokens[end].key == "of", let next = sentence.chunkOf[end + 1]
+    guard end + 1 < tokens.count, let next = sentence.chunkOf[end + 1],
+      tokens[end].key == "of" || tokens[end].key == "in" && isAmount(chunk)
     else {
       return end..<end
     }
     return sentence.chunks[next].tokens
+  }
+
+  /// Whether a noun phrase only says how much: "5 million dollars in aid".
+  private func isAmount(_ chunk: Int) -> Bool {
+    let range = sentence.chunks[chunk].tokens
+    return EventTables.classes["money"]?.contains(tokens[range.upperBound - 1].key) == true
   }
 
   /// Whether a noun phrase ends in a capital that is no actor: "announced Gemini 2.0".

@@ -112,6 +112,13 @@ extension FrameMatcher {
 
   /// The verb that carries a noun as its object or passive subject.
   func support(of chunk: Int) -> (verb: Int, entry: SupportVerbs.Entry)? {
+    // "began two days of talks"
+    if let preposition = sentence.chunks[chunk].preposition, tokens[preposition].key == "of",
+      preposition > 0, let host = sentence.chunkOf[preposition - 1], host < chunk,
+      Self.measures.contains(tokens[sentence.chunks[host].head].key)
+    {
+      return support(of: host)
+    }
     if let verb = reader.carrier(of: chunk), let lemma = tokens[verb].reading?.lemma,
       let entry = SupportVerbs.builtIn[lemma]
     {
@@ -139,6 +146,12 @@ extension FrameMatcher {
     }
     return nil
   }
+
+  /// Nouns that only say how much of an act there is.
+  static let measures: Set<WordKey> = [
+    "day", "days", "week", "weeks", "hours", "months", "round", "rounds", "series", "set", "string",
+    "session", "sessions", "wave", "spate", "number", "batch", "kind", "form", "campaign", "pair",
+  ]
 
   /// What the verb that carries a noun has beside it: "filed a suit in court against X".
   func add(argumentsOf verb: Int, to arguments: inout Arguments) {

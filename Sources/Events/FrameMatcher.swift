@@ -117,7 +117,7 @@ struct FrameMatcher: Sendable {
       let isAdjacent =
         order == 0 && frame.rest.count == 1 && key != "into" && key != "back"
         && !FunctionWords.classes(of: key).isEmpty
-      let limit = min(isAdjacent ? place + 3 : place + 10, tokens.count)
+      let limit = min(isAdjacent ? place + 5 : place + 10, tokens.count)
       guard place < limit, let found = (place..<limit).first(where: { matches($0, key) }),
         isAdjacent
           ? tokens[place..<found].allSatisfy({ $0.part == .adverb })
@@ -161,6 +161,7 @@ struct FrameMatcher: Sendable {
       sources.removeAll { targets.contains($0) }
     }
     targets.removeAll { sources.contains($0) }
+    if targets.isEmpty { targets = farTargets(roles).filter { !sources.contains($0) } }
     if sources.isEmpty, frame.sources.contains(.subject), let publisher,
       roles.subjects.contains(where: isDocument)
     {
@@ -264,12 +265,17 @@ struct FrameMatcher: Sendable {
       let isDeep = Self.byThings.contains(roles.frame.type)
       return roles.subjects.flatMap { names.actors(of: $0, deep: isDeep) }
     case .object(let isDeep):
-      var found = roles.objects.filter { !isVague($0, roles.frame.type) }
-        .flatMap { names.actors(of: $0, deep: isDeep) }
-      if isDeep {
-        for (preposition, chunks) in prepositional(roles) where Self.within.contains(preposition) {
-          found += chunks.flatMap { names.actors(of: $0, deep: true) }
-        }
+      let objects = roles.objects.filter { !isVague($0, roles.frame.type) }
+      var found = objects.flatMap { names.actors(of: $0, deep: isDeep) }
+      guard isDeep else { return found }
+      if found.isEmpty, reaches(roles) {
+        // "condemned Israeli air raids on Lebanon"
+        found = objects.flatMap { names.nations(of: $0) }
+        if !found.isEmpty { return found }
+      }
+      for (preposition, chunks) in prepositional(roles) where Self.within.contains(preposition) {
+        found += chunks.flatMap { names.actors(of: $0, deep: true) }
+        if found.isEmpty, reaches(roles) { found = chunks.flatMap { names.nations(of: $0) } }
       }
       return found
     case .possessor: return possessors(roles.clause)
@@ -293,8 +299,12 @@ struct FrameMatcher: Sendable {
         return roles.clause.arguments.prepositional.filter { blamed.contains($0.preposition) }
           .flatMap { $0.chunks.flatMap { names.actors(of: $0, deep: true) } }
       }
-      return roles.clause.arguments.prepositional.filter { $0.preposition == key }.flatMap { item in
-        item.chunks.flatMap { names.actors(of: $0, deep: !isAgent) }
+      let phrases = roles.clause.arguments.prepositional
+      return phrases.indices.filter { phrases[$0].preposition == key }.flatMap { place in
+        let found = phrases[place].chunks.flatMap { names.actors(of: $0, deep: !isAgent) }
+        guard found.isEmpty, !isAgent, reaches(roles) else { return found }
+        let nations = phrases[place].chunks.flatMap { names.nations(of: $0) }
+        return nations.isEmpty ? further(place, phrases) : nations
       }
     }
   }

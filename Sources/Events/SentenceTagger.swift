@@ -6,7 +6,7 @@ struct SentenceTagger {
   private let lexicon = VerbLexicon.builtIn
   private let passage: Passage
   private let mentions: [ActorMention]
-  private var tokens: [Token] = []
+  var tokens: [Token] = []
   private var classes: [WordClasses] = []
   /// Whether a token is part of a title in quotation marks, which is one noun.
   private var isTitle: [Bool] = []
@@ -128,6 +128,11 @@ struct SentenceTagger {
       tokens[index].forms = []
       return
     }
+    if isTime(index) {
+      tokens[index].part = .adverb
+      tokens[index].forms = []
+      return
+    }
     if let part = closed(index) {
       tokens[index].part = part
       return
@@ -159,7 +164,7 @@ struct SentenceTagger {
       || !classes[index + 1].isDisjoint(with: [.determiner, .pronoun, .preposition, .to])
   }
 
-  private func mark(_ key: WordKey) -> PartOfSpeech {
+  func mark(_ key: WordKey) -> PartOfSpeech {
     switch key {
     case ",": .comma
     case "'s", "'", "\u{2019}s": .possessive
@@ -206,6 +211,7 @@ struct SentenceTagger {
       return .preposition
     }
     if key == "since", index > 0, tokens[index - 1].part == .auxiliary { return .adverb }
+    if let next, isUpTo(index, next) { return .adverb }
     if key == "to" { return next.map(startsInfinitive) == true ? .to : .preposition }
     if key == "her" || key == "his" || key == "its" { return .determiner }
     if !found.isDisjoint(with: .auxiliary) {
@@ -224,6 +230,15 @@ struct SentenceTagger {
   }
 
   private static let ordinals: Set<WordKey> = ["first", "second", "last", "only"]
+
+  /// Whether a word is of "up to 16".
+  private func isUpTo(_ index: Int, _ next: Int) -> Bool {
+    switch tokens[index].key {
+    case "up": tokens[next].key == "to" && next + 1 < tokens.count && startsNumber(next + 1)
+    case "to": index > 0 && tokens[index - 1].key == "up" && startsNumber(next)
+    default: false
+    }
+  }
 
   /// Whether "once" counts: "has once sued", "once again".
   private func isOnceMore(_ index: Int, _ next: Int) -> Bool {
@@ -394,6 +409,8 @@ struct SentenceTagger {
       return reading.isAlsoNoun ? [] : forms
     case .noun:
       if !reading.isAlsoNoun { return forms }
+      // "Ethiopian claims": an adjective has no verb.
+      if let mention = tokens[before].mention, mentions[mention].form == .adjective { return [] }
       // "The UK set up", "The US cut off": base and past look the same.
       if forms.isSuperset(of: [.base, .past]), startsNoun(index + 1) || nextIsParticle(index) {
         return [.past, .participle]

@@ -60,6 +60,29 @@ struct RoleTests {
     // Verbs that share a subject.
     ("Disney met with Google and sued Midjourney.", "lawsuit", "Disney > Midjourney"),
     ("After suing Midjourney, Disney agreed.", "lawsuit", "Disney > Midjourney"),
+    // When it was is no part of it.
+    (
+      "The Azerbaijani parliament late on Friday sued Meta.", "lawsuit",
+      "Azerbaijani parliament > Meta"
+    ),
+    ("Egypt accused on Monday Syria.", "accusation", "Egypt > Syria"),
+    ("Egypt called this week on Syria to leave.", "demand", "Egypt > Syria"),
+    (
+      "The Azerbaijani parliament threatened on Monday to sue if Meta closed.", "lawsuit",
+      "Azerbaijani parliament > "
+    ),
+    // Adjectives that share their noun.
+    ("Hungarian and Romanian officials sued Meta.", "lawsuit", "Hungary, Romania > Meta"),
+    // Titles of several words.
+    ("Secretary of State Colin Powell sued Meta.", "lawsuit", "Colin Powell > Meta"),
+    ("Jan Leike, who led a team, sued Meta.", "lawsuit", "Jan Leike > Meta"),
+    // Whom it reaches further on.
+    ("Egypt condemned Israeli air raids on Lebanon.", "accusation", "Egypt > Israel"),
+    ("Japan sent food to the north of Syria.", "investment", "Japan > Syria"),
+    ("Egypt promised to continue aid to war-torn Syria.", "agreement", "Egypt > Syria"),
+    ("Bolivian miners marched to denounce Chile.", "protest", "Bolivian miners > Chile"),
+    ("Egypt rejected Ethiopian claims of victory.", "rejection", "Egypt > Ethiopia"),
+    ("Egypt and Syria began two days of talks.", "talks", "Egypt, Syria > "),
     // Products stand for their makers only where something is done to them.
     ("Italy banned ChatGPT.", "ban", "Italy > OpenAI"),
   ])
