@@ -123,7 +123,11 @@ let package = Package(
     .testTarget(
       name: "ArticlesTests", dependencies: ["Articles", "Documents", "Dates", "JSON", "Text"]),
     .testTarget(
-      name: "ReadersTests", dependencies: ["Readers", "Documents", "Dates", "JSON", "Samples"]),
+      name: "ReadersTests",
+      dependencies: [
+        "Readers", "Documents", "Dates", "JSON", "Samples",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(name: "FetchTests", dependencies: ["Fetch", "LoopbackServer", "Samples", "Text"]),
     .testTarget(
@@ -151,6 +155,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "dateline", "LoopbackServer", "Storage", "Events", "Documents", "Dates", "Actors", "JSON",
+        "Samples",
       ],
       exclude: ["Golden"]),
     .testTarget(name: "ActorsTests", dependencies: ["Actors", "JSON", "Text"]),

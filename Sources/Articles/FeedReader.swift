@@ -44,25 +44,29 @@ public enum FeedReader {
 
   /// The parts of an entry, by their names without prefix.
   private struct Entry {
-    private var parts: [String: [Int]] = [:]
+    /// What has the entry's own prefix, or none as it has none, is the feed's own.
+    private var own: [String: [Int]] = [:]
+    private var others: [String: [Int]] = [:]
     let index: Int
 
     init(_ tree: HTMLTree, _ index: Int) {
       self.index = index
-      let own = FeedReader.prefix(tree.name(index))
+      let prefix = FeedReader.prefix(tree.name(index))
       for child in tree.children(index) {
         guard let name = tree.name(child) else { continue }
         let local = FeedReader.local(name)
-        // What has the entry's own prefix, or none as it has none, is the feed's own: "title" stands
-        // before "media:title".
-        let isOwn = FeedReader.prefix(name) == own
-        let place =
-          isOwn ? parts[local]?.firstIndex { FeedReader.prefix(tree.name($0)) != own } : nil
-        parts[local, default: []].insert(child, at: place ?? parts[local]?.count ?? 0)
+        if FeedReader.prefix(name) == prefix {
+          own[local, default: []].append(child)
+        } else {
+          others[local, default: []].append(child)
+        }
       }
     }
 
-    subscript(names: String...) -> [Int] { names.flatMap { parts[$0] ?? [] } }
+    /// The parts of some names, in the names' order; "title" stands before "media:title".
+    subscript(names: String...) -> [Int] {
+      names.flatMap { (own[$0] ?? []) + (others[$0] ?? []) }
+    }
   }
 
   private static func document(

@@ -10,6 +10,8 @@ struct MainText {
   private let blocks: [Block]
   /// How much prose stands below each element, in bytes.
   private var prose: [Int]
+  /// How much of it is not left out.
+  private var keptProse: [Int]
   /// Where what is left out begins and ends.
   private var isApart: [Bool]
 
@@ -18,10 +20,21 @@ struct MainText {
     blocks = Blocks(tree).all
     prose = [Int](repeating: 0, count: tree.count)
     isApart = [Bool](repeating: false, count: tree.count)
-    for block in blocks where block.isProse {
-      forEachAncestor(of: block) { prose[$0] += block.text.count }
-    }
+    keptProse = prose
+    for block in blocks where block.isProse { prose[block.element] += block.text.count }
+    addUp(&prose)
     markApart()
+    for block in blocks where block.isProse && !isApart[block.nodes.lowerBound] {
+      keptProse[block.element] += block.text.count
+    }
+    addUp(&keptProse)
+  }
+
+  /// Adds what is said of each element to what it stands in; whatever is below comes behind.
+  private func addUp(_ amounts: inout [Int]) {
+    for index in (1..<max(1, tree.count)).reversed() {
+      if let parent = tree.parent(index) { amounts[parent] += amounts[index] }
+    }
   }
 
   /// The article's paragraphs; where the page has no running text, its longer lines.
@@ -35,9 +48,12 @@ struct MainText {
       return kept.filter { $0.text.count >= 25 && $0.linkDensity < 0.5 && !isFurniture($0) }
         .map { String(decoding: $0.text, as: UTF8.self) }
     }
-    let inside = kept.filter { block in
-      roots.contains { tree.descendants($0).contains(block.nodes.lowerBound) }
+    var isInside = [Bool](repeating: false, count: tree.count)
+    for root in roots {
+      // Roots lie beside each other, so no node is marked twice.
+      for index in tree.descendants(root) { isInside[index] = true }
     }
+    let inside = kept.filter { isInside[$0.nodes.lowerBound] }
     let chosen = inside.filter { isText($0, title: title) }
     return withoutLooseHeadings(chosen).map { String(decoding: $0.text, as: UTF8.self) }
   }
@@ -197,7 +213,7 @@ struct MainText {
     {
       // Where most of what the parent holds beyond this one is prose too, the parent is the article.
       let beyond = prose[parent] - prose[root]
-      let keptBeyond = keptProse(of: parent) - keptProse(of: root)
+      let keptBeyond = keptProse[parent] - keptProse[root]
       guard beyond > 0, Double(keptBeyond) > 0.15 * Double(prose[root]) else {
         if beyond == 0, tree.name(root) != "article" {
           root = parent
@@ -216,16 +232,6 @@ struct MainText {
       root = parent
     }
     return [root]
-  }
-
-  private func keptProse(of index: Int) -> Int {
-    guard !isApart[index] else { return 0 }
-    var sum = 0
-    for block in blocks
-    where block.isProse && tree.descendants(index).contains(block.nodes.lowerBound) {
-      if !isApart[block.nodes.lowerBound] { sum += block.text.count }
-    }
-    return sum
   }
 
   // MARK: What of it is text
@@ -269,13 +275,5 @@ struct MainText {
       kept.append(block)
     }
     return kept.reversed()
-  }
-
-  private func forEachAncestor(of block: Block, _ body: (Int) -> Void) {
-    var element: Int? = block.element
-    while let index = element {
-      body(index)
-      element = tree.parent(index)
-    }
   }
 }

@@ -23,12 +23,14 @@ struct PageFacts {
 
   private let tree: HTMLTree
   private let linked: LinkedData
+  private let isApart: [Bool]
   /// What `meta` elements say, by field, the best first.
   private var fields: [String: [String]] = [:]
 
   init(_ tree: HTMLTree) {
     self.tree = tree
     linked = LinkedData(tree)
+    isApart = Self.apart(in: tree)
     body = linked.body.map(HTMLText.joined)
     readMeta()
     publisher = Self.clean(fields["publisher"]?.first ?? linked.publisher)
@@ -172,7 +174,7 @@ struct PageFacts {
           .contains { ["updated", "modified"].contains($0) }
       })
     for index in published + times.filter({ !updates.contains($0) }) {
-      guard !isApart(index) else { continue }
+      guard !isApart[index] else { continue }
       if let day = day(of: index) { return day }
     }
     return nil
@@ -182,7 +184,7 @@ struct PageFacts {
   private var bylineDay: CivilDay? {
     for index in 0..<tree.count {
       guard tree.name(index) != nil, tree.name(index) != "body", tree.name(index) != "html",
-        !isApart(index)
+        !isApart[index]
       else { continue }
       let says =
         (tree.attribute("class", of: index) ?? "") + " " + (tree.attribute("id", of: index) ?? "")
@@ -237,24 +239,25 @@ struct PageFacts {
 
   private var isAmerican: Bool { language?.lowercased() == "en-us" }
 
-  /// Whether an element lies in what a page holds beside its article.
-  private func isApart(_ index: Int) -> Bool {
-    var place: Int? = index
-    while let at = place {
-      switch tree.name(at) {
-      case "footer", "aside", "nav", "script", "style", "noscript", "option", "svg": return true
-      default: break
-      }
-      let words = MainText.words(of: tree.attribute("class", of: at) ?? "")
-      if words.contains(
-        where: ["related", "sidebar", "comments", "comment", "recommended"].contains)
-      {
-        return true
-      }
-      place = tree.parent(at)
+  /// Which elements lie in what a page holds beside its article.
+  private static func apart(in tree: HTMLTree) -> [Bool] {
+    var isApart = [Bool](repeating: false, count: tree.count)
+    for index in 1..<max(1, tree.count) {
+      guard let name = tree.name(index) else { continue }
+      let words = tree.attribute("class", of: index).map(MainText.words) ?? []
+      isApart[index] =
+        tree.parent(index).map { isApart[$0] } ?? false || apartNames.contains(name)
+        || words.contains(where: apartWords.contains)
     }
-    return false
+    return isApart
   }
+
+  private static let apartNames: Set<String> = [
+    "footer", "aside", "nav", "script", "style", "noscript", "option", "svg",
+  ]
+  private static let apartWords: Set<String> = [
+    "related", "sidebar", "comments", "comment", "recommended",
+  ]
 
   /// A text with its references resolved and its spaces joined; nil where nothing is left.
   private static func clean(_ text: String?) -> String? {

@@ -42,6 +42,7 @@ extension Document {
     guard let record = json.object else { throw .notAnObject }
     self.init(text: "")
     var text: String?
+    var rest: [(String, JSONValue)] = []
     for member in record.members {
       switch member.key {
       case "id": id = try Self.identifier(member)
@@ -53,12 +54,12 @@ extension Document {
       case "file": file = try Self.string(member)
       case "text": text = try Self.string(member)
       case "published": published = try Self.string(member).map(Self.date)
-      case "metadata":
-        for member in member.value.object?.members ?? [] { metadata[member.key] = member.value }
-      default: metadata[member.key] = member.value
+      case "metadata": rest += (member.value.object?.members ?? []).map { ($0.key, $0.value) }
+      default: rest.append((member.key, member.value))
       }
     }
     guard let text else { throw Self.otherRecord(record) ?? .noText }
+    metadata = JSONObject(rest)
     self.text = text
   }
 

@@ -18,13 +18,32 @@ enum HTMLElements {
   ]
 
   /// Elements that nothing inside them closes.
-  static let walls: Set<String> = [
+  private static let walls: Set<String> = [
     "table", "td", "th", "caption", "html", "body", "button", "object", "svg", "math", "template",
     "article", "section", "div", "main", "aside", "nav", "ul", "ol", "dl", "select", "blockquote",
   ]
 
+  /// What an element is to those that begin in it: a bit for each name that one may end, and one for
+  /// walls. Comparing bits is what keeps pages of a million elements quick.
+  static let bits: [String: UInt32] = {
+    var bits: [String: UInt32] = [:]
+    for (index, name) in Set(ended.values.joined()).sorted().enumerated() {
+      bits[name] = 2 << index
+    }
+    for name in walls { bits[name, default: 0] |= wall }
+    return bits
+  }()
+
+  /// The bit of walls.
+  static let wall: UInt32 = 1
+
+  /// The bits of the elements that end where one of a name begins.
+  static let endedBits: [String: UInt32] = ended.mapValues { names in
+    names.reduce(0) { $0 | (bits[$1] ?? 0) & ~wall }
+  }
+
   /// The elements that end where one of a name begins.
-  static let ended: [String: Set<String>] = {
+  private static let ended: [String: Set<String>] = {
     var ended: [String: Set<String>] = [
       "li": ["li"], "dt": ["dt", "dd"], "dd": ["dt", "dd"], "option": ["option"],
       "optgroup": ["option", "optgroup"], "tr": ["tr", "td", "th"], "td": ["td", "th"],

@@ -22,6 +22,8 @@ public struct HTMLParser {
   private var tree = HTMLTree()
   /// The elements that are open, the root first.
   private var open: [Int] = [0]
+  /// What each of them is to those that begin in it (`HTMLElements.bits`).
+  private var openBits: [UInt32] = [0]
   /// How many of each name are open.
   private var openNames: [String: Int] = [:]
 
@@ -145,6 +147,7 @@ public struct HTMLParser {
       return
     }
     open.append(index)
+    openBits.append(HTMLElements.bits[name] ?? 0)
     openNames[name, default: 0] += 1
   }
 
@@ -167,15 +170,15 @@ public struct HTMLParser {
 
   /// Closes the elements that cannot go on where one of a name begins.
   private mutating func closeWhatEnds(before name: String) {
-    guard let ended = HTMLElements.ended[name] else { return }
+    guard let ended = HTMLElements.endedBits[name] else { return }
     // A paragraph ends where any block begins; an item where the next one does, in its own list; a
     // row with its cells.
     var depth = open.count - 1
     var last: Int?
-    while depth > 0, let found = tree.name(open[depth]) {
-      if ended.contains(found) {
+    while depth > 0 {
+      if openBits[depth] & ended != 0 {
         last = depth
-      } else if HTMLElements.walls.contains(found) {
+      } else if openBits[depth] & HTMLElements.wall != 0 {
         break
       }
       depth -= 1
@@ -197,6 +200,7 @@ public struct HTMLParser {
 
   private mutating func close() {
     let index = open.removeLast()
+    openBits.removeLast()
     tree.nodes[index].end = Int32(tree.nodes.count)
     if let name = tree.name(index) { openNames[name, default: 1] -= 1 }
   }

@@ -67,6 +67,12 @@ public struct JSONObject: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     }
   }
 
+  /// An object of the members given, built in time that grows with their number alone; of two with one
+  /// key the last counts.
+  public init(_ members: [(String, JSONValue)]) {
+    self.init(parsed: members.map { Member(key: $0.0, value: $0.1) })
+  }
+
   /// Builds an object of members as a text gives them, in time that grows with their number alone.
   init(parsed: [Member]) {
     // Few keys are looked up faster one by one than hashed.

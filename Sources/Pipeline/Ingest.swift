@@ -10,8 +10,8 @@ public struct Ingest {
   public enum Notice: Sendable {
     /// Something could not be read; the rest goes on.
     case failure(ReadFailure)
-    /// A file in a folder was passed over because its name names no known format.
-    case skipped(file: String)
+    /// Something in a folder was passed over.
+    case skipped(SkippedFile)
     /// A document says nowhere when it was published.
     case undated(document: String)
     /// A document has changed; `withdrawn` events no longer hold.
@@ -126,7 +126,7 @@ public struct Ingest {
       try source { input in
         guard !shouldStop() else { throw Stop() }
         switch input {
-        case .skipped(let file): notify(.skipped(file: file))
+        case .skipped(let file): notify(.skipped(file))
         case .outcome(.failure(let failure)):
           summary.count(failure)
           notify(.failure(failure))
@@ -165,8 +165,8 @@ public struct Ingest {
   enum Input {
     /// A document, or why there is none.
     case outcome(DocumentReader.Outcome)
-    /// A file that is passed over because of its name.
-    case skipped(String)
+    /// Something in a folder that is passed over.
+    case skipped(SkippedFile)
   }
 
   /// The run was told to stop.

@@ -1,4 +1,9 @@
 internal import SystemPackage
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Darwin
+#endif
 
 /// Reads a file from its start, whole or line by line, holding one block beyond what is asked for. A
 /// file that begins as gzip does is read as what was compressed.
@@ -74,7 +79,7 @@ struct ByteSource: ~Copyable {
     var line: [UInt8] = []
     var isTooLong = false
     while case let piece = try peek(), !piece.isEmpty {
-      let feed = piece.firstIndex(of: UInt8(ascii: "\n"))
+      let feed = Self.lineFeed(in: piece)
       let part = piece[..<(feed ?? piece.endIndex)]
       isTooLong = isTooLong || line.count + part.count > limit
       if isTooLong { line = [] } else { line.append(contentsOf: part) }
@@ -102,6 +107,16 @@ struct ByteSource: ~Copyable {
       position += piece.count
     }
     return bytes
+  }
+
+  /// Where the first line feed stands. The C library looks for it many bytes at a time.
+  private static func lineFeed(in bytes: ArraySlice<UInt8>) -> Int? {
+    bytes.withUnsafeBytes { buffer in
+      guard let start = buffer.baseAddress,
+        let found = memchr(start, CInt(UInt8(ascii: "\n")), buffer.count)
+      else { return nil }
+      return bytes.startIndex + (UnsafeRawPointer(found) - start)
+    }
   }
 
   private mutating func fill() throws(Failure) {

@@ -38,10 +38,8 @@ package struct DelimitedText {
     while let cells = table.row() {
       defer { line = table.line }
       guard cells.contains(where: { !$0.isEmpty }) else { continue }
-      var record = JSONObject()
-      for (name, cell) in zip(names, cells) where !name.isEmpty && !cell.isEmpty {
-        record[name] = .string(cell)
-      }
+      let record = JSONObject(
+        zip(names, cells).filter { !$0.isEmpty && !$1.isEmpty }.map { ($0, .string($1)) })
       let outcome: Result<Document, DocumentError>
       do {
         outcome = .success(try Document(json: .object(record)))

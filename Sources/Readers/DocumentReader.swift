@@ -27,11 +27,11 @@ public struct DocumentReader: Sendable {
   ///   - path: a file, a folder (all files below it whose name says that they hold documents), a
   ///     pattern of names such as `*.html`, or `-` for standard input.
   ///   - meter: told how far reading has come.
-  ///   - skipped: called with each file that is passed over because of its name.
+  ///   - skipped: called with what is passed over in a folder.
   ///   - handle: called with each document or failure, in the files' order.
   /// - Throws: what `handle` throws; reading ends there.
   public func read(
-    _ path: String, meter: ReadMeter? = nil, skipped: (String) throws -> Void = { _ in },
+    _ path: String, meter: ReadMeter? = nil, skipped: (SkippedFile) throws -> Void = { _ in },
     _ handle: (Outcome) throws -> Void
   ) throws {
     if path == "-" {

@@ -62,9 +62,30 @@ enum Door {
     guard hasControl || composing && mayBeApart else { return text }
     var scalars = String.UnicodeScalarView()
     if composing, mayBeApart {
-      for scalar in text._nfc { scalars.append(harmless(scalar)) }
+      for scalar in streamSafe(text)._nfc { scalars.append(harmless(scalar)) }
     } else {
       for scalar in text.unicodeScalars { scalars.append(harmless(scalar)) }
+    }
+    return String(scalars)
+  }
+
+  /// How many marks may stand on a letter (UAX #15, 13): no language needs a third of that, and putting
+  /// a run of them in order takes time that grows with its square.
+  private static let markLimit = 30
+
+  /// A text in which no letter has more marks than that: those beyond stand on a joiner that nobody sees.
+  private static func streamSafe(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    var marks = 0
+    for scalar in text.unicodeScalars {
+      let isMark =
+        scalar.value >= 0x300 && scalar.properties.canonicalCombiningClass != .notReordered
+      marks = isMark ? marks + 1 : 0
+      if marks > markLimit {
+        scalars.append("\u{34F}")
+        marks = 1
+      }
+      scalars.append(scalar)
     }
     return String(scalars)
   }

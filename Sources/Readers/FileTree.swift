@@ -20,14 +20,14 @@ enum FileTree {
   }
 
   /// Lists a file, the files below a folder in the order of their names' bytes, so that every machine
-  /// reads them alike, or those that fit a pattern. Hidden files and links to folders are passed over: a
-  /// link could lead back to where it stands.
+  /// reads them alike, or those that fit a pattern. Hidden files are passed over, and links to folders, as
+  /// a link could lead back to where it stands; only of the former nothing is said.
   ///
   /// - Parameters:
   ///   - path: a file, a folder, or, where there is neither of that name, a pattern (`glob(7)`).
-  ///   - skipped: called with each file that is passed over because of its name.
+  ///   - skipped: called with what is passed over in a folder.
   /// - Returns: the files; nil where there is nothing at the path.
-  static func files(at path: String, skipped: (String) throws -> Void) rethrows -> Listing? {
+  static func files(at path: String, skipped: (SkippedFile) throws -> Void) rethrows -> Listing? {
     var listing = Listing()
     if exists(path) {
       try add(path, to: &listing, skipped)
@@ -41,7 +41,7 @@ enum FileTree {
   }
 
   private static func add(
-    _ path: String, to listing: inout Listing, _ skipped: (String) throws -> Void
+    _ path: String, to listing: inout Listing, _ skipped: (SkippedFile) throws -> Void
   ) rethrows {
     var isFolder = false
     _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
@@ -59,8 +59,8 @@ enum FileTree {
         switch kind(of: path) {
         case .folder: subfolders.append(path)
         case .file where isDocument(name): listing.files.append(path)
-        case .file: try skipped(path)
-        case .other: break
+        case .file: try skipped(SkippedFile(path: path, reason: .noFormat))
+        case .other(let reason): try skipped(SkippedFile(path: path, reason: reason))
         }
       }
       folders.append(contentsOf: subfolders.reversed())
@@ -99,7 +99,10 @@ enum FileTree {
     return name[name.utf8.index(after: dot)...].lowercased()
   }
 
-  private enum Kind { case file, folder, other }
+  private enum Kind {
+    case file, folder
+    case other(SkippedFile.Reason)
+  }
 
   private static func kind(of path: String) -> Kind {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
@@ -109,8 +112,8 @@ enum FileTree {
     case .typeSymbolicLink?:
       var isFolder = false
       let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      return exists && !isFolder ? .file : .other
-    default: return .other
+      return exists ? isFolder ? .other(.folderLink) : .file : .other(.brokenLink)
+    default: return .other(.noFile)
     }
   }
 }

@@ -12,6 +12,10 @@ enum Markdown {
   /// How deep the front matter may be nested; YAML is read by recursion.
   private static let depthLimit = 64
 
+  /// How many aliases it may have. Each may stand for others: of 16 with anchors in each other some 400
+  /// copies can be made of one value, of a hundred more than there is room for anywhere.
+  private static let aliasLimit = 16
+
   /// - Parameter input: the file, in any encoding.
   /// - Returns: the document, or why there is none.
   static func document(of input: Input) -> Result<Document, ReadFailure> {
@@ -27,6 +31,10 @@ enum Markdown {
     guard let (matter, body) = split(text) else { return .success(headed(text)) }
     guard matter.utf8.count <= frontMatterLimit, depth(of: matter) <= depthLimit else {
       return .failure(ReadFailure(.excess, file, line: 1, "the front matter is too large"))
+    }
+    guard count(of: "*", in: matter) <= aliasLimit || count(of: "&", in: matter) == 0 else {
+      let message = "the front matter has more than \(aliasLimit) aliases (*name); write them out"
+      return .failure(ReadFailure(.excess, file, line: 1, message))
     }
     var document = headed(body)
     do {
@@ -69,14 +77,14 @@ enum Markdown {
     guard let mapping = node.mapping else {
       throw DocumentError.wrongType(key: "front matter", expected: "a mapping of keys to values")
     }
-    var record = JSONObject()
+    var members: [(String, JSONValue)] = []
     for (key, value) in mapping {
       guard let name = key.scalar?.string else { continue }
-      record[name] = json(value)
+      members.append((name, json(value)))
     }
-    record["text"] = .string(document.text)
+    members.append(("text", .string(document.text)))
     let title = document.title
-    document = try Document(json: .object(record))
+    document = try Document(json: .object(JSONObject(members)))
     document.title = document.title ?? title
   }
 
@@ -88,12 +96,22 @@ enum Markdown {
       ["", "null", "~"].contains(scalar.string) ? .null : .string(scalar.string)
     case .sequence(let sequence): .array(sequence.map(json))
     case .mapping(let mapping):
-      .object(
-        mapping.reduce(into: JSONObject()) { object, pair in
-          object[pair.key.scalar?.string ?? ""] = json(pair.value)
-        })
+      .object(JSONObject(mapping.map { ($0.key.scalar?.string ?? "", json($0.value)) }))
     case .alias: .null
     }
+  }
+
+  /// At most how many anchors (`&`) or aliases (`*`) there are: their signs at the beginning of a word.
+  private static func count(of sign: Unicode.Scalar, in matter: String) -> Int {
+    var count = 0
+    var before: UInt8 = 0x0A
+    for byte in matter.utf8 {
+      if byte == UInt8(ascii: sign), before <= 0x20 || "[{,:-?!".utf8.contains(before) {
+        count += 1
+      }
+      before = byte
+    }
+    return count
   }
 
   /// An upper bound of how deep YAML is nested: brackets, and dashes and indents of one line.

@@ -19,6 +19,9 @@ struct WebArchive: ~Copyable {
     case refused(String, MarkupExcess)
   }
 
+  /// The most bytes of a record's headers.
+  private static let headerLimit = 1 << 16
+
   private var source: ByteSource
   private let limits: ReadLimits
 
@@ -59,10 +62,12 @@ struct WebArchive: ~Copyable {
   /// The headers of the next record by their names in lower case; nil at the end.
   private mutating func readHeaders() throws -> [String: String]? {
     var headers: [String: String]?
-    while let line = try source.line(limit: 1 << 16) {
-      guard case .bytes(let bytes) = line else {
+    var left = Self.headerLimit
+    while let line = try source.line(limit: left) {
+      guard case .bytes(let bytes) = line, bytes.count < left else {
         throw Damaged(message: "a header of the archive has no end")
       }
+      if headers != nil { left -= bytes.count + 1 }
       let text = String(decoding: bytes.last == 0x0D ? bytes.dropLast() : bytes[...], as: UTF8.self)
       if headers == nil {
         if text.isEmpty { continue }

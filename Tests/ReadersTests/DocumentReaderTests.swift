@@ -24,7 +24,7 @@ import Testing
     var failures: [ReadFailure] = []
     var skipped: [String] = []
     try DocumentReader(format: format).read(
-      folder + path, skipped: { skipped.append(String($0.dropFirst(folder.count))) }
+      folder + path, skipped: { skipped.append(String($0.path.dropFirst(folder.count))) }
     ) { outcome in
       switch outcome {
       case .success(let document): documents.append(document)
@@ -166,6 +166,35 @@ import Testing
     ])
     #expect(result.documents.map(\.text) == ["a", "b", "c"])
     #expect(result.skipped == ["image.png"])
+  }
+
+  @Test func aFileThatIsRemovedOrCutWhileReadingIsSaid() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "dateline-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let line = Data(#"{"text":"\#(String(repeating: "a", count: 1000))"}\#n"#.utf8)
+    let lines = Data((0..<1000).flatMap { _ in line })
+    for name in ["a.ndjson", "b.ndjson", "c.txt", "d.txt"] {
+      try lines.write(to: folder.appending(path: name))
+    }
+    var documents: [String: Int] = [:]
+    var failures: [ReadFailure] = []
+    try DocumentReader().read(folder.path) { outcome in
+      switch outcome {
+      case .success(let document):
+        let file = URL(fileURLWithPath: document.file ?? "").lastPathComponent
+        documents[file, default: 0] += 1
+        guard documents.count == 1, documents[file] == 1 else { return }
+        // The first file goes while it is read, the second is cut short, the third goes before it is read.
+        try FileManager.default.removeItem(at: folder.appending(path: "a.ndjson"))
+        truncate(folder.appending(path: "b.ndjson").path, off_t(line.count * 3 + 100))
+        try FileManager.default.removeItem(at: folder.appending(path: "c.txt"))
+      case .failure(let failure): failures.append(failure)
+      }
+    }
+    #expect(documents == ["a.ndjson": 1000, "b.ndjson": 3, "d.txt": 1])
+    #expect(failures.map(\.reason) == [.malformed, .missing])
+    #expect(failures.first?.line == 4)
   }
 
   @Test func whatIsNotThereIsSaid() throws {

@@ -30,6 +30,13 @@ import Testing
     return failure
   }
 
+  /// The time that this thread has had a core, in nanoseconds.
+  private static func threadTime() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
+  }
+
   private static let prose = "<p>A court ruled on Tuesday, at length, that the law is to stand.</p>"
 
   @Test(arguments: [
@@ -86,6 +93,27 @@ import Testing
     #expect(failure?.reason == .excess)
   }
 
+  /// Shapes that once took time growing with the square of their number: minutes, of a hundred thousand.
+  @Test(arguments: [
+    ("a.xml", "<rss><channel>", "<item><title>T</title></item>", ""),
+    ("a.xml", "<rss><item>", "<x:title>a</x:title><title>b</title>", ""),
+    ("a.html", "", "<div itemprop=articleBody>\(prose)</div>", ""),
+    ("a.txt", "a", "\u{301}\u{323}", ""), ("a.csv", "text,", "a#,", "\nx,y"),
+    ("a.json", "{\"text\":\"a\"", ",\"#\":1", "}"),
+  ])
+  func timeGrowsWithLengthAlone(name: String, start: String, piece: String, end: String) throws {
+    func time(_ count: Int) throws -> Int {
+      let pieces = (0..<count).map { piece.replacing("#", with: "\($0)") }
+      let bytes = Array((start + pieces.joined() + end).utf8)
+      let start = Self.threadTime()
+      _ = try read(bytes, name)
+      return Self.threadTime() - start
+    }
+    _ = try time(10)
+    let (short, long) = (try time(4000), try time(16_000))
+    #expect(long < 9 * short, "\(short) ns, and \(long) for four times as many")
+  }
+
   @Test(arguments: [
     ("sleep 600", ReadFailure.Reason.excess, "--max-seconds"),
     ("while :; do :; done", .excess, "--max-seconds"), ("exit 3", .damaged, "status 3"),
@@ -95,9 +123,14 @@ import Testing
     script: String, reason: ReadFailure.Reason, words: String
   ) throws {
     let program = FileManager.default.temporaryDirectory.appending(path: "dateline-\(UUID())").path
-    try "#!/bin/sh\n\(script)\n".write(toFile: program, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(atPath: program) }
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+    // By another process: a file that this one has open for writing when it starts the next can't be run.
+    let writing = try Process.run(
+      URL(fileURLWithPath: "/bin/sh"),
+      arguments: [
+        "-c", #"printf '#!/bin/sh\n%s\n' "$1" > "$2"; chmod +x "$2""#, "sh", script, program,
+      ])
+    writing.waitUntilExit()
     var limits = ReadLimits()
     limits.seconds = 1
     let start = ContinuousClock.now

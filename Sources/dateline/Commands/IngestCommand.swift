@@ -107,8 +107,7 @@ struct IngestReport: ~Copyable {
     progress.clear()
     switch notice {
     case .failure(let failure): Console.say("dateline: \(failure)")
-    case .skipped(let file):
-      Console.say("dateline: \(file): passed over, its name says no format; name the file itself")
+    case .skipped(let file): Console.say("dateline: \(file)")
     case .kept(let documents, _): Console.say("\(documents) documents kept")
     case .undated(let document):
       Console.say(
