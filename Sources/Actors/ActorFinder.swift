@@ -27,6 +27,7 @@ package struct ActorFinder: Sendable {
       ActorTables.rows("products.tsv").compactMap { row in
         places[row["maker"]].map { (row["product"], $0, .product) }
       })
+    lexicon.addShared(Self.regulators(known, places))
     self.lexicon = lexicon
     var demonyms: [WordKey: Int] = [:]
     for (index, actor) in known.enumerated() {
@@ -46,6 +47,26 @@ package struct ActorFinder: Sendable {
     }
     for key in shared { surnames[key] = nil }
     self.surnames = surnames
+  }
+
+  /// What regulators are called by their country and field: "Italy's privacy watchdog".
+  private static func regulators(
+    _ known: [Actor], _ places: [String: Int]
+  ) -> [(name: String, actor: Int, form: NameLexicon.Form)] {
+    ActorTables.rows("regulators.tsv").flatMap { row in
+      guard let index = places[row["actor"]],
+        let place = known[index].partOf.first.flatMap({ places[$0] }).map({ known[$0] })
+      else { return [] as [(name: String, actor: Int, form: NameLexicon.Form)] }
+      let names = [place.name] + place.aliases.filter { !$0.utf8.contains(0x20) }
+      let owners = place.adjectives + names.map { $0.hasSuffix("s") ? $0 + "'" : $0 + "'s" }
+      return owners.flatMap { owner in
+        row.list("fields").flatMap { field in
+          ["watchdog", "regulator", "authority", "agency"].map { noun in
+            (name: "\(owner) \(field) \(noun)", actor: index, form: .name)
+          }
+        }
+      }
+    }
   }
 
   /// The actors of a text and where it names them.

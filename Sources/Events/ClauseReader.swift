@@ -152,10 +152,29 @@ struct ClauseReader: Sendable {
       let isTransitive = next == .noun || next == .determiner || next == .pronoun
       if isTransitive || next == .subordinator || next == .to { return false }
       return hasFiniteVerb(after: verb) && !tokens[before].isCapital
-    case .comma: return !startsNoun(verb + 1)
+    case .comma: return !startsNoun(verb + 1) && !closesParenthesis(before, verb)
     case .pronoun, .relative, .auxiliary, .conjunction: return false
     default: return !startsNoun(verb + 1)
     }
+  }
+
+  /// Whether a comma closes what tells more of the subject, so that the clause's verb follows: "X, who
+  /// led Y, resigned".
+  private func closesParenthesis(_ comma: Int, _ verb: Int) -> Bool {
+    let start = clauseStart(before: comma)
+    guard let open = tokens[start..<comma].firstIndex(where: { $0.part == .comma }), open > start,
+      sentence.chunkOf[open - 1] != nil, !tokens[start..<open].contains(where: isVerbal)
+    else { return false }
+    let isRelative = tokens[open + 1].part == .relative
+    guard isRelative || !tokens[open..<comma].contains(where: isVerbal) else { return false }
+    // "X, the maker of Y, founded in 2015, said": that is the verb.
+    return !tokens.indices[(verb + 1)...].contains { index in
+      isVerbal(tokens[index]) && tokens[index - 1].part == .comma
+    }
+  }
+
+  private func isVerbal(_ token: Token) -> Bool {
+    token.part == .auxiliary || token.part == .verb
   }
 
   func hasFiniteVerb(after index: Int) -> Bool {

@@ -67,7 +67,9 @@ struct ParsedSentence: Sendable {
     if part == .pronoun || previous.part == .pronoun { return true }
     // "The European Commission | last Wednesday unveiled"
     if previous.part == .noun, index - open > 0, isTime(index) { return true }
-    guard previous.mention != nil, tokens[index].mention != previous.mention else { return false }
+    guard previous.part == .noun, previous.mention != nil,
+      tokens[index].mention != previous.mention
+    else { return false }
     // "paid Apple | $20 billion", "fined Clearview AI | 30.5 million euros"
     let next = index + 1 < tokens.count ? tokens[index + 1].key : tokens[index].key
     return Self.currencies.contains(tokens[index].key) || Self.amounts.contains(next)

@@ -423,6 +423,8 @@ struct SentenceTagger {
       guard startsNoun(index + 1) || tokens[before].mention != nil && nextIsParticle(index) else {
         return []
       }
+      // "China's new rules took effect"
+      if nextIsPast(index) { return [] }
       if forms.contains(.third) {
         return isName || passage.isHeadline || determinerFollows(index) || opensPredicate(index)
           ? forms : []
@@ -457,6 +459,13 @@ struct SentenceTagger {
     index + 1 < tokens.count
       && (tokens[index + 1].mention != nil
         || !classes[index + 1].isDisjoint(with: [.determiner, .pronoun]))
+  }
+
+  private func nextIsPast(_ index: Int) -> Bool {
+    guard index + 1 < tokens.count, tokens[index + 1].mention == nil,
+      let next = tokens[index + 1].reading
+    else { return false }
+    return next.forms.contains(.past) && !next.forms.contains(.base)
   }
 
   private func nextIsParticle(_ index: Int) -> Bool {

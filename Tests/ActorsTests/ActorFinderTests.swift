@@ -28,6 +28,16 @@ struct ActorFinderTests {
     #expect(names(text) == expected)
   }
 
+  @Test(arguments: ActorTables.rows("regulators.tsv").map { ($0["example"], $0["actor"]) })
+  func regulatorsAreFoundByCountryAndField(name: String, actor: String) throws {
+    let expected = try #require(ActorRegistry.builtIn.actors.first { $0.id == actor })
+    #expect(names("It went to \(name) today.") == [expected.name])
+  }
+
+  @Test func aFirstNameMakesALastNameSomebodyElses() {
+    #expect(!names("Justice Joanna Smith spoke.").contains("Brad Smith"))
+  }
+
   @Test(arguments: [
     ("A startup named nothing sued the AI startup Nivorra.", "Nivorra"),
     ("The study was led by the Zembla Institute for years.", "Zembla Institute"),

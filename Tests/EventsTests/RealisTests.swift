@@ -27,6 +27,7 @@ struct RealisTests {
   @Test(arguments: [
     "If Disney sues Midjourney, it will take years.", "Disney should sue Midjourney.",
     "Disney asked Google to sue Midjourney for it.",
+    "Disney paused plans to sue Midjourney.",
     "The letter to Disney contained the demand that Google sue Midjourney.",
   ])
   func conditionsDutiesAndRequestsTellNoLawsuit(text: String) {

@@ -118,6 +118,27 @@ struct RoleTests {
       "Twenty firms including Google, Amazon and OpenAI sued Meta.", "lawsuit",
       ["Google, Amazon, OpenAI > Meta"]
     ),
+    // The verb behind what tells more of its subject.
+    (
+      "Jan Leike, who led a team of OpenAI, resigned in May.", "appointment", ["Jan Leike > "]
+    ),
+    (
+      "TikTok's chief executive, Shou Zi Chew, appeared before the Senate.", "hearing",
+      ["Shou Zi Chew > U.S. Senate"]
+    ),
+    (
+      "Ilya Sutskever, a founder of OpenAI who stepped down in May, spoke.", "appointment",
+      ["Ilya Sutskever > "]
+    ),
+    (
+      "The European Commission last Wednesday sued Meta.", "lawsuit", ["European Commission > Meta"]
+    ),
+    ("Meta waited after Ireland's regulator sued Google.", "lawsuit", ["Ireland > Google"]),
+    (
+      "Amazon has completed its $4 billion investment in Anthropic.", "investment",
+      ["Amazon > Anthropic"]
+    ),
+    ("In Riyadh, Nvidia said it would sue Meta.", "lawsuit", ["Nvidia > Meta"]),
     // A place behind a name says where it is.
     (
       "The City Council of Oakland, California sued Meta.", "lawsuit",
@@ -158,6 +179,7 @@ struct RoleTests {
     "The law requires companies to release data.", "The model uses attention.", "",
     "Steve Jobs built a technology company.", "Chips designed by Nvidia are late.",
     "OpenAI says its models are trained on public data.",
+    "Using the chips could breach US export controls.",
     "The order designates the AI Safety Institute as a point of contact.",
   ])
   func whatIsNoActIsNotTold(text: String) {
