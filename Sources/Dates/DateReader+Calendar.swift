@@ -7,9 +7,19 @@ extension DateReader {
     guard let step = value(.step, of: candidate),
       value(.unit, of: candidate) == 8
         || contains([.year], candidate)
-    else { return nil }
+    else { return yearOfKnownDay(candidate) }
     let base = abs(step) >= 2 ? context.anchor?.first ?? reference : reference
-    return base.map { $0.year + step.signum() }
+    return base.map { $0.year + (step == 3 ? 0 : step.signum()) }
+  }
+
+  /// "The Sept. 11 attacks": the year of a day that the word behind it names.
+  private func yearOfKnownDay(_ candidate: DateCandidate) -> Int? {
+    guard candidate.rule.operation == .date, isClass(candidate.end, .knownDay),
+      let known = rules.lexicon.entries[Int(tokens[candidate.end].entry)].value(.knownDay),
+      value(.month, of: candidate) == known / 100 % 100,
+      value([.day, .dayOrdinal], of: candidate) == known % 100
+    else { return nil }
+    return known / 10_000
   }
 
   /// A year of two digits, in the century that brings it nearest to the reference date.

@@ -25,12 +25,19 @@ extension DateReader {
     case nil:
       switch direction(of: candidate) {
       case 1, 2: found = days.first { $0 >= reference }
-      case -2, -1: found = days.last { opening($0) <= reference }
+      // "Shops were full ahead of Christmas", said in December.
+      case -1: found = soon(days, after: reference) ?? days.last { opening($0) <= reference }
+      case -2: found = days.last { opening($0) <= reference }
       default:
         found = days.min { abs($0.number - reference.number) < abs($1.number - reference.number) }
       }
     }
     return found.flatMap { DateValue(.day($0)) }
+  }
+
+  /// The one of some days that comes within two weeks.
+  private func soon(_ days: [CivilDay], after reference: CivilDay) -> CivilDay? {
+    days.first { 1...14 ~= $0.number - reference.number }
   }
 
   /// "Labor Day weekend": the weekend nearest to the day, and the days between.

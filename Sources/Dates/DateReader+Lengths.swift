@@ -23,6 +23,12 @@ extension DateReader {
         if candidate.start == unit || name(candidate.end) == .of { return false }
         if name(unit - 1) == .dash { return false }
       }
+      // "The Thirty Years' War".
+      if isCapitalized(unit), [.apostrophe, .possessive].contains(name(unit + 1)),
+        isCapitalized(unit + 2)
+      {
+        return false
+      }
       if isCapitalized(unit), !isCapitalized(last - 1) || last - 1 < candidate.start, unit > 0 {
         return false
       }

@@ -87,7 +87,7 @@ extension DateReader {
     guard name(candidate.start) == .one, name(candidate.end - 1) == .day,
       candidate.end - candidate.start == 2
     else { return false }
-    return isModal(candidate.start - 1)
+    return isModal(candidate.start - 1) || name(candidate.start - 1) == .to
   }
 
   private func hasHalf(_ candidate: DateCandidate) -> Bool {

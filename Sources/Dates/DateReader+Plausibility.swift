@@ -24,12 +24,16 @@ extension DateReader {
     case .overthe: return isSpanned(candidate)
     case .dayhalf: return isDayHalf(candidate) && name(candidate.end) != .of
     case .ordinalday: return isOrdinalDay(candidate)
-    case .theyear, .theunit: return !isYearAgo(candidate.end) && !isYearOf(candidate.end)
+    case .theyear, .theunit:
+      return !isYearAgo(candidate.end) && !isYearOf(candidate.end) && isPlainUnit(candidate)
+        && ![.before, .after].contains(name(candidate.end)) && !isGluedDash(candidate.end)
     case .unit, .unitbeside: return isAnchored(candidate) && isPlainUnit(candidate)
     case .numeric: return isNumeric(candidate)
     case .yearmonth: return !isClass(candidate.start - 1, .label)
     case .clock: return isClock(candidate)
     case .holiday: return isHoliday(candidate)
+    case .weekend: return isPlainUnit(candidate)
+    case .setunit: return !isTitle(candidate)
     case .ref: return !isNamed(candidate)
     default: return true
     }
@@ -54,6 +58,8 @@ extension DateReader {
         }
       }
     }
+    // "$5-a-month".
+    if isClass(candidate.start, .article), name(candidate.start - 1) == .dash { return true }
     guard candidate.end < tokens.count, tokens[candidate.end].traits.contains(.isGlued) else {
       return false
     }
@@ -102,7 +108,7 @@ extension DateReader {
     if !candidate.places(.step).isEmpty {
       return name(candidate.start) != .that && !isVerb(place)
     }
-    return !isClass(candidate.end, [.counted, .unit, .units])
+    return !isVerb(place) && !isClass(candidate.end, [.counted, .unit, .units])
       && (candidate.start..<candidate.end).contains { tokens[$0].traits.contains(.isNumber) }
   }
 
@@ -133,9 +139,11 @@ extension DateReader {
       || [.the, .possessive, .a].contains(name(place - 1)) && name(place + 1) != .of
   }
 
-  /// "This may have an effect".
+  /// "This may have an effect", "those aged 13-17 may be asked".
   private func isVerb(_ month: Int) -> Bool {
-    name(month) == .may && name(month - 1) == .this && !isCapitalized(month) && isWord(month + 1)
+    guard name(month) == .may, !isCapitalized(month) else { return false }
+    return name(month - 1) == .this && isWord(month + 1)
+      || [.be, .have, .not].contains(name(month + 1))
   }
 
   /// "Jan-Feb", "April to June".
@@ -180,7 +188,8 @@ extension DateReader {
     let number = Int(token.number)
     if !token.traits.contains(.isNumber) { return token.entry < 0 }
     if isClass(place, .shortYear) { return true }
-    guard 1500...2100 ~= number else { return false }
+    guard 1500...2100 ~= number || isOldYear(place) else { return false }
+    if [.bc, .bce].contains(name(place + 1)) { return false }
     if isClass(place - 1, .label) || isBillNumber(place) { return false }
     if isClass(place + 1, [.counted, .units, .clockUnits, .cardinal]) { return false }
     if isClass(place + 1, .unit), name(place + 1) != .second { return false }
@@ -194,6 +203,14 @@ extension DateReader {
     }
     guard 1800...2050 ~= number else { return false }
     return !isPartOfName(place)
+  }
+
+  /// "In 1492, Columbus sailed": a year before 1500 has a preposition before it and no word behind.
+  private func isOldYear(_ place: Int) -> Bool {
+    1000..<1500 ~= tokens[place].number && !isWord(place + 1)
+      && [.in, .since, .until, .by].contains(name(place - 1))
+      && !"%-/:".utf8.contains(
+        tokens.indices.contains(place + 1) ? utf8[tokens[place + 1].start] : 0)
   }
 
   private func isWord(_ place: Int) -> Bool {
@@ -273,6 +290,8 @@ extension DateReader {
   /// "This Week" in capitals is a programme.
   private func isPlainUnit(_ candidate: DateCandidate) -> Bool {
     let last = candidate.end - 1
+    // "The last day of his term".
+    if name(last - 1) == .last, name(candidate.end) == .of { return false }
     return !(isCapitalized(last) && last > 0 && isCapitalized(last - 1))
   }
 
@@ -292,11 +311,18 @@ extension DateReader {
   }
 
   private func isSeason(_ candidate: DateCandidate) -> Bool {
-    guard candidate.end - candidate.start == 1 else {
-      return name(candidate.start) != .the || name(candidate.start + 1) != .fall
-        || candidate.end - candidate.start > 2 || name(candidate.end) != .of
+    let place = candidate.end - 1
+    // "The Winter Olympics", "The Winds of Winter".
+    if isClass(place, .season), isCapitalized(place),
+      isCapitalized(place + 1) || isCapitalized(place - 2)
+    {
+      return false
     }
-    let place = candidate.start
+    guard candidate.end - candidate.start == 1 else {
+      // "The fall of the house", "the fall in prices".
+      return name(candidate.start) != .the || name(place) != .fall
+        || candidate.end - candidate.start > 2 || ![.of, .in].contains(name(candidate.end))
+    }
     if name(place) == .fall || name(place) == .spring || name(place) == .lead {
       return name(place - 1) == .in && !isCapitalized(place + 1)
     }
@@ -338,9 +364,10 @@ extension DateReader {
       || name(candidate.start - 1) == .until || name(candidate.start - 1) == .from
   }
 
-  /// "The Future of Life Institute": capitals within a sentence.
+  /// "The Future of Life Institute", "The Power of Now": capitals within a sentence.
   private func isNamed(_ candidate: DateCandidate) -> Bool {
     let last = candidate.end - 1
+    if last == candidate.start, isCapitalized(last), isWord(last - 1) { return true }
     return last > candidate.start && isCapitalized(last)
       && !tokens[last].traits.contains(.isAllCaps)
   }

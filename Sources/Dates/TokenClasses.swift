@@ -10,7 +10,7 @@ struct TokenClasses: OptionSet, Hashable, Sendable {
     "ART", "NUM", "DAY", "DAYORD", "YEAR", "SHORTYEAR", "TWODIGITS", "MM", "DD", "MONTHNUMBER",
     "DECADE", "HOUR", "CLOCK", "AMPM", "QUARTERNUMBER", "HALFNUMBER", "FISCALYEAR", "PAST",
     "FUTURE", "PRESENT", "ABBREVIATION", "DOTTED", "LABEL", "COUNTED", "INTRODUCTION", "HOLIDAY",
-    "CAPITAL", "COMPACT",
+    "CAPITAL", "COMPACT", "KNOWNDAY",
   ]
 
   /// The number that `TokenClasses.names` and the patterns' symbols give a class.
@@ -68,6 +68,7 @@ struct TokenClasses: OptionSet, Hashable, Sendable {
   static let dotted = known("DOTTED")
   static let label = known("LABEL")
   static let compact = known("COMPACT")
+  static let knownDay = known("KNOWNDAY")
   static let counted = known("COUNTED")
   static let introduction = known("INTRODUCTION")
 

@@ -17,7 +17,7 @@ struct WordIndices: Sendable {
     case soon, final, decade, weeks, week, second, minute, summer, spring, fall, winter, lead, time,
       times, hours, one, day, might, could, can, first, most, least, worst, best, down, follows,
       despite, compared, quarter, but, will, must, previously, their, still, coming, usually,
-      typically, normally, generally, traditionally
+      typically, normally, generally, traditionally, bc, bce
   }
 
   private let indices: [Int32]
