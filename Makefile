@@ -9,7 +9,7 @@ SWIFT_SOURCES = Package.swift Sources Tests Migrations Benchmarks
 RELEASE = --configuration release --static-swift-stdlib -Xlinker -s -Xlinker -no-pie \
   --scratch-path $(BUILD)
 
-.PHONY: run test golden test-crash test-faults test-exports man fuzz train lint format eval bench bench-read bench-store bench-merge setup release clean
+.PHONY: run test golden test-crash test-faults test-exports man fuzz train lint format eval bench bench-read bench-store bench-timeline bench-merge setup release clean
 .PHONY: help
 
 help: ## Say what can be made
@@ -68,6 +68,9 @@ bench-store: release ## Time the store against the sqlite3 shell: make bench-sto
 	@mkdir -p $(OUT)
 	@scripts/bench-store "$(DATELINE)" "$(BUILD)/release/generate" $(or $(N),1000000) \
 	  "$(OUT)/bench-$(or $(N),1000000).db"
+
+bench-timeline: release ## Time a timeline of seeds/ against the sqlite3 shell
+	@scripts/bench-timeline "$(DATELINE)" seeds/articles
 
 man: setup ## Write the manual pages to out/man; man -l out/man/dateline.1 shows the first
 	@mkdir -p $(OUT)/man

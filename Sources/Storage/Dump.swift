@@ -10,9 +10,11 @@ extension Store {
   /// - Parameter write: called with each line, ended by a line feed.
   /// - Throws: `StorageError`, or what `write` throws.
   public func dump(_ write: ([UInt8]) throws -> Void) throws {
+    try snapshot { try dumpAll(write) }
+  }
+
+  private func dumpAll(_ write: ([UInt8]) throws -> Void) throws {
     try explaining {
-      try connection.execute(script: "BEGIN")
-      defer { try? connection.execute(script: "COMMIT") }
       var writer = JSONWriter()
       writer.object { writer in
         writer.key("dateline")

@@ -29,7 +29,10 @@ struct Console: ~Copyable {
     return console
   }
 
-  deinit { pager?.finish() }
+  deinit {
+    guard let unseen = pager?.finish() else { return }
+    _ = try? FileDescriptor.standardOutput.writeAll(unseen)
+  }
 
   /// Adds bytes to the output.
   ///
@@ -51,11 +54,16 @@ struct Console: ~Copyable {
   /// Writes what is still held back.
   mutating func flush() throws {
     guard !buffer.isEmpty else { return }
-    defer { buffer.removeAll(keepingCapacity: true) }
     do {
       _ = try buffer.withUnsafeBytes { try descriptor.writeAll($0) }
+      pager?.note(buffer)
+      buffer.removeAll(keepingCapacity: true)
     } catch Errno.brokenPipe {
-      throw Closed()
+      // A pager that has failed has shown nothing.
+      guard let unseen = pager?.finish() else { throw Closed() }
+      (pager, descriptor) = (nil, .standardOutput)
+      buffer.insert(contentsOf: unseen, at: 0)
+      try flush()
     } catch {
       throw Failure(.inputOutput, "\(name): \(error); check the disk it is written to")
     }

@@ -7,8 +7,11 @@ import Storage
 /// The command line.
 @main
 struct Dateline: ParsableCommand {
+  /// What the program is called.
+  static let name = "dateline"
+
   static let configuration = CommandConfiguration(
-    commandName: "dateline",
+    commandName: name,
     abstract:
       "Turns news about AI policy into timelines: who did what to whom, when, and how we know.",
     discussion: """
@@ -57,8 +60,10 @@ struct Dateline: ParsableCommand {
     }
   }
 
-  /// The command that the first argument names, parsed alone: half of the time that the whole tree
-  /// of commands takes. Where that fails, for help or a mistake, the tree words the answer.
+  /// The command that the first argument names, parsed alone: a quarter of the time that the whole
+  /// tree of commands takes. Such a command says that it stands below another (`_superCommandName`),
+  /// or else the parser would look for a wish for completions first, which takes as long again. Where
+  /// this fails, for help or a mistake, the tree words the answer.
   private static func namedCommand() -> (any ParsableCommand)? {
     let arguments = CommandLine.arguments.dropFirst()
     // In the tree 'events' would take options of the same names for its own.

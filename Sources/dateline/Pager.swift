@@ -16,6 +16,10 @@ final class Pager {
   private var process: pid_t?
   private var input: FileDescriptor?
   private var interrupt = sigaction()
+  /// What it was given, as long as it may turn out to have shown none of it; nil once that is more
+  /// than any pipe holds.
+  private var given: [UInt8]? = []
+  private static let givenLimit = 1 << 20
 
   /// A pager for the terminal at hand; nil where output does not go to one, or where there is no
   /// program or no wish for it.
@@ -51,17 +55,27 @@ final class Pager {
     return writing
   }
 
+  /// Takes note of what the program was given.
+  func note(_ bytes: [UInt8]) {
+    given? += bytes
+    if let count = given?.count, count > Self.givenLimit { given = nil }
+  }
+
   /// Tells the program that no more comes, and waits until its reader has seen enough.
-  func finish() {
-    guard let process else { return }
+  ///
+  /// - Returns: where the program has failed, what it was given; nil where it has done its work.
+  func finish() -> [UInt8]? {
+    guard let process else { return nil }
     self.process = nil
     try? input?.close()
     var status: Int32 = 0
     while waitpid(process, &status, 0) == -1, errno == EINTR {}
     sigaction(SIGINT, &interrupt, nil)
-    if status & 0x7F == 0, status >> 8 & 0xFF == 127 {
-      Console.say("dateline: the pager '\(command)' can't be run; set PAGER, or pass --no-pager")
-    }
+    // A signal is its reader's way to end it.
+    guard status & 0x7F == 0, status >> 8 & 0xFF != 0 else { return nil }
+    let why = [126, 127].contains(status >> 8 & 0xFF) ? "can't be run" : "has failed"
+    Console.warn("the pager '\(command)' \(why); set PAGER, or pass --no-pager")
+    return given
   }
 
   private func spawn(input: FileDescriptor) -> pid_t? {

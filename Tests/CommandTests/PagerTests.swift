@@ -54,10 +54,20 @@ import Testing
     #expect(run.output.contains("2021"))
   }
 
-  @Test func aPagerThatIsNotThereIsSaid() throws {
+  /// A pager that shows nothing, and what is said of it.
+  @Test(arguments: [
+    ("no-such-pager", "can't be run"), ("false", "has failed"),
+    ("cat > read; exit 3", "has failed"), ("sleep 0.3; exit 1", "has failed"),
+  ])
+  func whatAPagerFailsToShowIsPrinted(pager: String, failure: String) throws {
     let run = try program.runOnTerminal(
-      ["events"], columns: 80, rows: 10, environment: ["PAGER": "no-such-pager"])
-    #expect(run.errors.contains("dateline: the pager 'no-such-pager' can't be run; set PAGER"))
+      ["events", "--no-color"], columns: 80, rows: 10, environment: ["PAGER": pager])
+    // The shell may have its word first.
+    #expect(
+      run.errors.hasSuffix(
+        "dateline: the pager '\(pager)' \(failure); set PAGER, or pass --no-pager\n"))
+    #expect(run.output == (try program.run(["events"], environment: ["COLUMNS": "80"]).output))
+    #expect(run.status == 0)
   }
 
   /// Every command that prints much ends quietly where its reader has seen enough.

@@ -8,7 +8,7 @@ import Storage
 /// `dateline changes`.
 struct ChangesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "changes",
+    commandName: "changes", _superCommandName: Dateline.name,
     abstract: "Show what is new, changed or withdrawn since you last looked.",
     discussion: """
       The first time everything is new. Each set of filters has a look of its own, so that what one \

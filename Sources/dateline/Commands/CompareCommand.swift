@@ -7,7 +7,7 @@ import Storage
 /// `dateline compare`.
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "compare",
+    commandName: "compare", _superCommandName: Dateline.name,
     abstract: "Show the timelines of two actors side by side.",
     discussion: """
       What both take part in stands across both columns. To see only that, ask for \

@@ -6,7 +6,7 @@ import Storage
 /// `dateline events`.
 struct EventsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "events",
+    commandName: "events", _superCommandName: Dateline.name,
     abstract: "List events, of all actors or of some; add one by hand.",
     usage: "dateline events <options>",
     discussion: "Example: dateline events --type lawsuit --from 2024 --to 2025-06",

@@ -6,7 +6,7 @@ import Storage
 /// `dateline export`.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export",
+    commandName: "export", _superCommandName: Dateline.name,
     abstract: "Write events for a spreadsheet, a report, a calendar, a page or another program.",
     discussion: """
       Formats: json and ndjson hold everything; csv and tsv are a row an event, quoted as its first \

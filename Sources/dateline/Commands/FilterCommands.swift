@@ -5,7 +5,7 @@ import Pipeline
 /// `dateline read`.
 struct ReadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "read",
+    commandName: "read", _superCommandName: Dateline.name,
     abstract: "Files in, documents out, as NDJSON; no database.",
     discussion: """
       Finds the article of a saved web page: text, title, author, publisher and publication date, and \
@@ -29,7 +29,7 @@ struct ReadCommand: ParsableCommand {
 /// `dateline extract`.
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "extract",
+    commandName: "extract", _superCommandName: Dateline.name,
     abstract: "Documents in, events out, as NDJSON; no database.",
     discussion: "Example: dateline extract < documents.ndjson > events.ndjson")
 
@@ -53,7 +53,7 @@ struct ExtractCommand: ParsableCommand {
 /// `dateline dates`.
 struct DatesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "dates",
+    commandName: "dates", _superCommandName: Dateline.name,
     abstract: "Documents in, date expressions out, as NDJSON; no database.",
     discussion: """
       Example: dateline dates < documents.ndjson > dates.ndjson

@@ -8,7 +8,7 @@ import Storage
 /// `dateline gaps`.
 struct GapsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "gaps",
+    commandName: "gaps", _superCommandName: Dateline.name,
     abstract: "Show the silences in an actor's timeline.",
     discussion: """
       A silence is a time in which nothing in the database is known to have happened: nothing did, \

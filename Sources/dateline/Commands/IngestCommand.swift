@@ -8,7 +8,7 @@ import Storage
 /// `dateline ingest`.
 struct IngestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ingest",
+    commandName: "ingest", _superCommandName: Dateline.name,
     abstract: "Read documents, find their events, and keep both.",
     discussion: """
       Reads saved web pages, feeds, mails, PDF, web archives (WARC), CSV and TSV, plain text, \

@@ -6,7 +6,7 @@ import Storage
 /// `dateline reextract`.
 struct ReextractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "reextract",
+    commandName: "reextract", _superCommandName: Dateline.name,
     abstract: "Find the events of all stored documents anew, with this version's extractor.",
     discussion: """
       Prints a line for each report that is other than before. Every decision stands: what was \

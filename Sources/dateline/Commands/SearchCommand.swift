@@ -7,7 +7,7 @@ import Storage
 /// `dateline search`.
 struct SearchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "search",
+    commandName: "search", _superCommandName: Dateline.name,
     abstract: "Search the words of events and documents.",
     discussion: """
       All words have to be there; "several words" in quotes have to stand side by side, word* is any \

@@ -8,7 +8,7 @@ import Storage
 /// `dateline show`.
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show",
+    commandName: "show", _superCommandName: Dateline.name,
     abstract: "Show one event with all its evidence: quotes, offsets, documents, rules.",
     discussion: "Example: dateline show 3f2a9c")
 

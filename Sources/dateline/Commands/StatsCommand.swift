@@ -7,7 +7,7 @@ import Storage
 /// `dateline stats`.
 struct StatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "stats",
+    commandName: "stats", _superCommandName: Dateline.name,
     abstract: "Count events by type, month, counterpart and publisher.",
     discussion: "Example: dateline stats --actor OpenAI --by type --by month --from 2023")
 

@@ -7,7 +7,7 @@ import Storage
 /// `dateline timeline`.
 struct TimelineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "timeline",
+    commandName: "timeline", _superCommandName: Dateline.name,
     abstract: "Show what happened to an actor, in order, and how we know.",
     discussion: """
       The actor may be named by any of its names. A government's timeline holds its agencies'.
@@ -50,7 +50,7 @@ struct TimelineCommand: ParsableCommand {
       try console.write(records.end)
       try FilterOptions.sayUndated(filter, events)
     } else {
-      try write(actor, filter, from: store, to: &console)
+      try store.snapshot { try write(actor, filter, from: store, to: &console) }
     }
     try console.flush()
   }
