@@ -135,7 +135,8 @@ import Testing
     // The schema and its size are of the day, and a terminal's signs have to be seen.
     text = text.replacing(program.folder.path, with: "~").replacing("\u{1B}", with: "␛")
       .replacing("\r\n", with: "␍\n")
-      .replacing(#/((?m:^)(?:schema|bytes|free_bytes) +|schema |"(?:schema|bytes)":)\d+/#) { $0.output.1 + "…" }
+      .replacing(#/((?m:^)(?:schema|bytes|free_bytes) +|schema )\d+/#) { $0.output.1 + "…" }
+      .replacing(#/("(?:schema|bytes|free_bytes)":)\d+/#) { $0.output.1 + "…" }
       .replacing(#/\d+( rows loaded| bytes| after)/#) { "…" + $0.output.1 }
     guard example.arguments.contains("--why") else { return text }
     // What the extractor weighs, it learns anew from time to time.
