@@ -267,6 +267,13 @@ struct Coreference {
 
   // MARK: Pronouns
 
+  /// Nouns for several people who act for somebody, whom "they" can mean.
+  private static let severalPeople: Set<WordKey> = [
+    "officials", "authorities", "leaders", "regulators", "lawmakers", "ministers", "diplomats",
+    "prosecutors", "police", "troops", "forces", "senators", "negotiators", "envoys", "executives",
+    "researchers", "employees", "workers", "lawyers", "investigators", "legislators", "scientists",
+  ]
+
   private func pronoun(
     at index: Int, _ words: [Word], _ before: [ActorMention], _ actors: ActorList
   ) -> ActorMention? {
@@ -276,7 +283,13 @@ struct Coreference {
     case "it", "its": wantsPerson = false
     case "they", "their", "them":
       // A group of the same sentence: "the Kurdish rebels said they".
-      let group = before.first { $0.form != .product && actors[$0.actor].kind == "group" }
+      // Or who acts for somebody: "Cuban officials said they".
+      let group =
+        before.first { $0.form != .product && actors[$0.actor].kind == "group" }
+        ?? before.first {
+          $0.form != .product && $0.words.upperBound < index
+            && Self.severalPeople.contains(words[$0.words.upperBound].key)
+        }
       return group.map {
         ActorMention(words: index..<index + 1, actor: $0.actor, form: .pronoun)
       }

@@ -294,7 +294,7 @@ struct GroupDiscovery {
     switch mention.form {
     case .adjective where !isOwned && Self.owning.contains(actor.kind): break
     case .name where Self.owning.contains(actor.kind):
-      if isOwned, noun.place == .group { return nil }
+      if isOwned, noun.place == .group, actor.kind != "government" { return nil }
       // "Google workers" are Google, "Hamas leaders" are Hamas.
       if noun.needsPeople { return nil }
     default: return nil

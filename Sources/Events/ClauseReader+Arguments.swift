@@ -45,7 +45,8 @@ extension ClauseReader {
         place = members.last.map { chunks[$0].tokens.upperBound } ?? place + 1
         continue
       case .subordinator
-      where token.key == "that" && arguments.objects.isEmpty && arguments.prepositional.isEmpty
+      where Self.complementizers.contains(token.key) && arguments.objects.isEmpty
+        && arguments.prepositional.isEmpty
         && !isNoun:
         arguments.complement = place + 1 < tokens.count ? sentence.chunkOf[place + 1] : nil
       case .to:
@@ -100,6 +101,9 @@ extension ClauseReader {
     let start = chunks[chunk].tokens.lowerBound
     return start > 1 && tokens[start - 2].part == .comma
   }
+
+  /// Words that open the clause of what is said or asked.
+  static let complementizers: Set<WordKey> = ["that", "whether"]
 
   static let blaming: Set<WordKey> = ["accusing", "alleging", "claiming"]
 

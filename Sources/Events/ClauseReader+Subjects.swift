@@ -104,6 +104,10 @@ extension ClauseReader {
           joined.insert(host, at: 0)
           continue
         }
+        // "novelists led by X": X, who is one of them.
+        if tokens[before].key == "by", before > 0, tokens[before - 1].key == "led" {
+          return joined
+        }
         // "a bill signed by X": the bill.
         if let verb = sentence.previous(before), tokens[verb].part == .verb,
           let host = sentence.previous(self.group(at: verb).start).flatMap({ sentence.chunkOf[$0] }

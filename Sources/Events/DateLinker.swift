@@ -92,9 +92,11 @@ struct DateLinker: Sendable {
   /// The lengths of "recent" and "recently", the past references that are near.
   private static let lately: Set<Int> = [6, 8]
 
-  /// An event without a date of its own: the news, or something from before.
+  /// An event without a date of its own: the news, or something from before. A plan that is the news
+  /// has the day on which it was told.
   private func undated(_ candidate: Candidate) -> DateLink {
-    guard candidate.realis != .planned, candidate.realis != .possible else {
+    let isPlan = candidate.realis == .planned || candidate.realis == .possible
+    guard !isPlan || candidate.isNews else {
       return DateLink(date: nil, basis: .none, expression: nil)
     }
     guard !candidate.isBackground, let day = published?.last else {

@@ -38,6 +38,8 @@ enum Condition: Sendable, Hashable {
   /// It is told in the past tense, or as going on.
   case past
   case severalSubjects
+  /// A noun stands behind "is in": "is in discussions".
+  case state
   case word(WordKey)
   /// Something stands behind a preposition.
   case preposition(WordKey)
@@ -164,6 +166,7 @@ struct FrameTable: Sendable {
     case "named": .named
     case "past": .past
     case "inf": .anyInfinitive
+    case "state": .state
     default: .word(WordKey(name))
     }
   }

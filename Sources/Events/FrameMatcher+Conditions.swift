@@ -30,6 +30,7 @@ extension FrameMatcher {
     case .aspect: isAspectual(roles.clause)
     case .severalSubjects:
       names.unique(roles.subjects.flatMap { names.actors(of: $0, deep: false) }).count > 1
+    case .state: sentence.chunkOf[roles.clause.trigger.lowerBound].flatMap(isIn) != nil
     case .word(let key): hasWord(key, roles)
     case .preposition(let key):
       roles.clause.arguments.prepositional.contains { $0.preposition == key }

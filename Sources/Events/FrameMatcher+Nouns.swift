@@ -41,7 +41,7 @@ extension FrameMatcher {
       if sentence.key(arguments.end) == "that", arguments.end + 1 < tokens.count {
         arguments.complement = sentence.chunkOf[arguments.end + 1]
       }
-      let holders = isIn(chunk).map { reader.copulaSubjects($0) } ?? []
+      let holders = (isIn(chunk) ?? isSaid(chunk)).map { reader.copulaSubjects($0) } ?? []
       if let carrier { add(argumentsOf: carrier.verb, to: &arguments) }
       let clause = Clause(
         trigger: index..<end, group: group, realis: realisHere,
@@ -84,6 +84,18 @@ extension FrameMatcher {
     else { return nil }
     return before
   }
+
+  /// The "is" of "is available"; nil where a noun stands otherwise.
+  func isSaid(_ chunk: Int) -> Int? {
+    let range = sentence.chunks[chunk].tokens
+    guard range.count == 1, Self.predicates.contains(tokens[range.lowerBound].key),
+      let before = sentence.previous(range.lowerBound), tokens[before].part == .auxiliary
+    else { return nil }
+    return before
+  }
+
+  /// Adjectives that tell by themselves that something was done.
+  static let predicates: Set<WordKey> = ["available", "live", "downloadable"]
 
   /// What a verb behind a noun says of it: "talks are to begin", "a ban may follow".
   func predicate(at index: Int) -> Realis? {

@@ -169,6 +169,12 @@ struct FrameMatcher: Sendable {
     }
     if sources.isEmpty, roles.isPassive, Self.makersAct.contains(frame.type) {
       sources = names.unique(roles.objects.flatMap { names.actors(of: $0, deep: true) })
+      if sources.isEmpty {
+        // "Version 6 of Midjourney was launched"
+        sources = names.unique(
+          roles.objects.flatMap(ofPhrase).compactMap { tokens[$0].mention }
+            .map { sentence.mentions[$0].actor })
+      }
       targets.removeAll { sources.contains($0) }
     }
     let needsDate = sources.isEmpty && targets.isEmpty && isPublicAct(frame, roles)

@@ -343,7 +343,10 @@ struct SentenceTagger {
   }
 
   private func ingForms(_ index: Int, _ before: Int?) -> VerbForms {
-    guard let before else { return .ing }
+    guard let before else {
+      // "Fighting broke out"
+      return token(index, isNounToo: true) && !startsNoun(index + 1) ? [] : .ing
+    }
     switch tokens[before].part {
     case .determiner, .possessive: return []
     case .noun where tokens[before].mention == nil && token(index, isNounToo: true): return []
@@ -380,7 +383,8 @@ struct SentenceTagger {
     switch tokens[before].part {
     case .determiner, .possessive, .preposition:
       return nextIsNoun || tokens[before].part == .determiner ? [] : forms
-    case .adverb: return forms
+    // "attacked suspected hideouts"
+    case .verb where index == before + 1 && startsNoun(next): return []
     default: return forms
     }
   }

@@ -11,7 +11,7 @@ struct DateLinkTests {
     ("On May 21, 2024, Disney sued Midjourney.", "2024-05-21", .explicit),
     ("In April, Disney sued Midjourney.", "2025-04", .relative),
     ("Disney sued Midjourney.", "2025-06-02~", .report),
-    ("Disney will sue Midjourney.", "", .none),
+    ("Disney will sue Midjourney.", "2025-06-02~", .report),
     ("Disney, which sued Midjourney in 2023, met with Google.", "2023", .explicit),
     ("The lawsuit by Disney against Midjourney, filed in 2023, goes on.", "2023", .explicit),
     // What has happened did not happen in a month that is still to come.
