@@ -40,8 +40,10 @@ public struct CorroboratedEvent: Sendable, Hashable {
 
   /// Joins reports of one event; their order makes no difference. No report is no event.
   ///
-  /// - Parameter reports: the reports.
-  public init?(_ reports: [Report]) {
+  /// - Parameters:
+  ///   - reports: the reports.
+  ///   - copies: which of their documents print the text of another.
+  public init?(_ reports: [Report], copies: TextCopies = TextCopies([])) {
     let reports = reports.sorted(by: Report.precedes)
     guard let first = reports.first, let fullest = reports.min(by: Self.isFuller) else {
       return nil
@@ -59,7 +61,7 @@ public struct CorroboratedEvent: Sendable, Hashable {
     others = roles.others
     confidence = reports.map(\.confidence).max() ?? 0
     extractor = reports.map(\.extractor).max() ?? ""
-    sourceCount = Self.sourceCount(reports)
+    sourceCount = Self.sourceCount(reports, copies)
     let datesDiffer = reports.contains { a in
       reports.contains { Self.contradict(a, $0) }
     }
@@ -113,23 +115,23 @@ public struct CorroboratedEvent: Sendable, Hashable {
     return leading.count == 1 ? leading.first ?? standard : standard
   }
 
-  /// Publishers; those who print the same words are one.
-  private static func sourceCount(_ reports: [Report]) -> Int {
-    var groups: [(publishers: Set<String>, quotes: Set<String>)] = []
+  /// Publishers; those who print the same sentence, or one text in nearly the same words, are one.
+  private static func sourceCount(_ reports: [Report], _ copies: TextCopies) -> Int {
+    enum Mark: Hashable { case publisher(String), quote(String), text(String) }
+    var groups: [Set<Mark>] = []
     for report in reports {
-      let publisher = report.publisher ?? report.document
+      var marks: Set<Mark> = [
+        .publisher(report.publisher ?? report.document),
+        .text(copies.originals[report.document] ?? report.document),
+      ]
       // A short quote may well be the same by chance.
-      let quotes: Set<String> = report.quote.utf8.count >= 60 ? [report.quote] : []
-      var joined = (publishers: Set([publisher]), quotes: quotes)
+      if report.quote.utf8.count >= 60 { marks.insert(.quote(report.quote)) }
       groups.removeAll { group in
-        guard group.publishers.contains(publisher) || !group.quotes.isDisjoint(with: quotes) else {
-          return false
-        }
-        joined.publishers.formUnion(group.publishers)
-        joined.quotes.formUnion(group.quotes)
+        guard !group.isDisjoint(with: marks) else { return false }
+        marks.formUnion(group)
         return true
       }
-      groups.append(joined)
+      groups.append(marks)
     }
     return groups.count
   }

@@ -84,6 +84,10 @@ extension MentionRow {
         writer.string(value)
       }
       writePlaces(to: &writer)
+      if let copyOf {
+        writer.key("copy_of")
+        writer.string(copyOf)
+      }
     }
   }
 }

@@ -34,7 +34,8 @@ extension TimelineText {
       evidence.map { "“\($0.text)” (\($0.field.rawValue) \($0.start)–\($0.end))" } ?? ""
     }
     let facts = [
-      ("document", mention.documentID), ("publisher", mention.publisher ?? ""),
+      ("document", mention.documentID), ("copy of", mention.copyOf ?? ""),
+      ("publisher", mention.publisher ?? ""),
       ("published", mention.published ?? "unknown"), ("url", mention.documentURL ?? ""),
       ("dated", mention.date.isEmpty ? "" : "\(mention.date) (\(mention.dateBasis))"),
       ("rule", mention.rule), ("quote", place(mention.quote)),

@@ -118,6 +118,17 @@ public struct EventReader {
       conflicts: row.string(16).split(separator: " ").map(String.init))
   }
 
+  /// Says of an event's reports which documents are copies of which.
+  ///
+  /// - Parameter event: the event.
+  /// - Throws: `StorageError`.
+  public func addCopies(to event: inout EventRow) throws {
+    let originals = try store.copies(reporting: event.id)
+    for index in event.mentions.indices {
+      event.mentions[index].copyOf = originals[event.mentions[index].documentID]
+    }
+  }
+
   private static func day(_ number: Int?) -> CivilDay? {
     number.map { CivilDay(number: $0) }
   }

@@ -30,6 +30,8 @@ public struct MentionRow: Sendable {
   public let author: String?
   /// The last day on which the document may have been published; nil where that is unknown.
   public internal(set) var publishedDay: CivilDay?
+  /// The document whose text this one prints in nearly the same words, where that was asked for.
+  public internal(set) var copyOf: String?
 
   /// Whether it is no report of a document: somebody has added it.
   public var isByHand: Bool { rule == Mention.byHand }

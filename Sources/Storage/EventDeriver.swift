@@ -60,12 +60,14 @@ struct Touched {
 struct EventDeriver {
   private let store: Store
   private let hasReviews: Bool
+  private let signatures: SignatureShelf
   /// What is known of the reports before any event is made.
   private let known: LinkFinder.Outcome
 
   init(_ store: Store, having known: LinkFinder.Outcome = LinkFinder.Outcome()) throws {
     self.store = store
     self.known = known
+    signatures = SignatureShelf(store.connection)
     hasReviews = try store.connection.first("SELECT 1 FROM reviews LIMIT 1") { _ in true } ?? false
   }
 
@@ -109,7 +111,7 @@ struct EventDeriver {
       reports: ids, links: links, decisions: Self.pairs(reviews, in: Set(ids)))
     for group in clusters.groups {
       let reports = group.compactMap { component[$0] }
-      guard var event = CorroboratedEvent(reports.map(\.report)) else { continue }
+      guard var event = try signatures.event(of: reports.map(\.report)) else { continue }
       let decided = Decisions(reviews, on: Set(group))
       decided.apply(to: &event)
       try write(event, of: reports, decided)
@@ -192,7 +194,9 @@ struct EventDeriver {
       $0.string(0)
     }
     let reports = try ids.compactMap { try store.report($0) }
-    guard var event = CorroboratedEvent(reports.map(\.report)), event.id == id else { return false }
+    guard var event = try signatures.event(of: reports.map(\.report)), event.id == id else {
+      return false
+    }
     let decided = Decisions(hasReviews ? try store.activeReviews(of: ids) : [], on: Set(ids))
     decided.apply(to: &event)
     let stored = try store.connection.first(

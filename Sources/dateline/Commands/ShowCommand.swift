@@ -23,7 +23,9 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let store = try Store(path: database.path, access: .read, now: Environment.now)
-    var event = try EventReader(store).event(named: id)
+    let reader = EventReader(store)
+    var event = try reader.event(named: id)
+    try reader.addCopies(to: &event)
     event.thread = try ThreadReader(store).thread(of: event)
     var console = output.console
     if why {
