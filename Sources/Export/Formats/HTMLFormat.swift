@@ -96,7 +96,7 @@ public struct HTMLFormat: EventFormat {
     .chart a:hover rect, .chart a:focus rect { fill: #d1495b; }
     .chart line { stroke: #d8dee4; }
     .chart text { font: 12px system-ui, sans-serif; fill: #57606a; }
-    .chart text.group { stroke: #fff; stroke-width: 5px; paint-order: stroke; }
+    .chart text.halo { stroke: #fff; stroke-width: 5px; }
     .filter { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: baseline; margin: .75rem 0; }
     .filter input, .filter select { font: inherit; padding: .3rem .5rem; max-width: 100%; }
     table { border-collapse: collapse; width: 100%; }

@@ -53,7 +53,10 @@ struct TimelineChart {
       let middle = row * Self.rowHeight + Self.rowHeight / 2
       let name = EventType.Group.allCases[group].rawValue
       parts += shown.filter { $0.group == group }.map { mark($0, scale, middle: middle) }
-      parts.append("<text class=\"group\" x=\"0\" y=\"\(middle + 4)\">\(name)</text>")
+      // Upon the marks, with some white around it.
+      for kind in ["group halo", "group"] {
+        parts.append("<text class=\"\(kind)\" x=\"0\" y=\"\(middle + 4)\">\(name)</text>")
+      }
     }
     return """
       <div class="chart"><svg viewBox="0 0 \(Self.width) \(height)" role="img" \
