@@ -38,7 +38,7 @@ let package = Package(
     .target(
       name: "Documents",
       dependencies: ["Text", "Dates", "JSON", .product(name: "Crypto", package: "swift-crypto")]),
-    .target(name: "Actors", dependencies: ["Text", "JSON"], plugins: ["EmbedPlugin"]),
+    .target(name: "Actors", dependencies: ["Text", "Dates", "JSON"], plugins: ["EmbedPlugin"]),
     .target(
       name: "Events", dependencies: ["Text", "Dates", "JSON", "Documents", "Actors"],
       plugins: ["EmbedPlugin"]),
@@ -158,7 +158,7 @@ let package = Package(
         "Samples",
       ],
       exclude: ["Golden"]),
-    .testTarget(name: "ActorsTests", dependencies: ["Actors", "JSON", "Text"]),
+    .testTarget(name: "ActorsTests", dependencies: ["Actors", "Dates", "JSON", "Text"]),
     .testTarget(
       name: "EventsTests", dependencies: ["Events", "Actors", "Dates", "Documents", "JSON", "Text"]),
     .testTarget(

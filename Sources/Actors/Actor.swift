@@ -13,17 +13,14 @@ public struct Actor: Sendable, Hashable {
     public let title: String
     /// The id of the actor that the office belongs to.
     public let of: String
-    /// The first day in office as EDTF; nil where that is unknown.
-    public let from: String?
-    /// The last day in office as EDTF; nil where that is unknown or still to come.
-    public let to: String?
+    /// From the first to the last day in office.
+    public let period: Period
 
     /// - Parameters: as the properties say.
-    public init(title: String, of: String, from: String? = nil, to: String? = nil) {
+    public init(title: String, of: String, period: Period = .always) {
       self.title = title
       self.of = of
-      self.from = from
-      self.to = to
+      self.period = period
     }
   }
 
@@ -33,8 +30,10 @@ public struct Actor: Sendable, Hashable {
   public var name: String
   /// What sort of actor it is, such as `company` or `agency`.
   public var kind: String
-  /// Other names that always mean it.
+  /// Other names that mean it.
   public var aliases: [String]
+  /// When a name of `aliases` means it; one that is not here always does.
+  public var aliasPeriods: [String: Period] = [:]
   /// Adjectives that mean it before a noun of acting, such as `Chinese`.
   public var adjectives: [String]
   /// Places and buildings that stand for it, such as `Brussels`.
@@ -45,6 +44,8 @@ public struct Actor: Sendable, Hashable {
   public var offices: [Office]
   /// The ids of what it is a part of.
   public var partOf: [String]
+  /// When it is a part of one of `partOf`; of one that is not here it always is.
+  public var partOfPeriods: [String: Period] = [:]
   /// The Wikidata item, such as `Q30`.
   public var wikidata: String?
   /// Whether it was found in a text and is in no registry.
@@ -67,6 +68,12 @@ public struct Actor: Sendable, Hashable {
     self.partOf = partOf
     self.wikidata = wikidata
     self.isProvisional = isProvisional
+  }
+
+  /// The words by which texts may mean the actor: names, last name, adjectives, titles of offices.
+  public var words: [String] {
+    names + adjectives + [surname].compactMap { $0 }
+      + offices.flatMap { Offices.words(for: $0.title) }
   }
 
   /// Every name that means the actor, the canonical one first.

@@ -29,8 +29,12 @@ public struct ActorEdit: Sendable, Hashable {
     public var surname: String?
     /// The ids of what it is a part of.
     public var partOf: [String]?
+    /// When it is a part of one of them; of one that is not here it always is.
+    public var partOfPeriods: [String: Period]?
     /// The names that come or go; of `edit` all its other names.
     public var aliases: [String]?
+    /// When one of these names means it; one that is not here always does.
+    public var aliasPeriods: [String: Period]?
     /// Adjectives that mean it.
     public var adjectives: [String]?
     /// Places and buildings that stand for it.
@@ -76,12 +80,50 @@ extension ActorEdit.Change {
     kind = json["kind"]?.string
     wikidata = json["wikidata"]?.string
     surname = json["surname"]?.string
-    partOf = list("part_of")
-    aliases = list("aliases")
+    (partOf, partOfPeriods) = Self.bounded(json["part_of"], key: "id")
+    (aliases, aliasPeriods) = Self.bounded(json["aliases"], key: "name")
     adjectives = list("adjectives")
     metonyms = list("metonyms")
     offices = json["offices"]?.array?.compactMap { $0.object.flatMap(Actor.Office.init) }
     other = json["other"]?.string
+  }
+
+  /// A list of texts, of which each may be an object that bounds it in time.
+  private static func bounded(
+    _ value: JSONValue?, key: String
+  ) -> (texts: [String]?, periods: [String: Period]?) {
+    guard let list = value?.array else { return (nil, nil) }
+    var texts: [String] = []
+    var periods: [String: Period] = [:]
+    for element in list {
+      guard let text = element.string ?? element.object?[key]?.string else { continue }
+      texts.append(text)
+      if let period = element.object.map(Period.init(json:)), !period.isAlways {
+        periods[text] = period
+      }
+    }
+    return (texts, periods.isEmpty ? nil : periods)
+  }
+
+  /// Such a list as JSON.
+  private static func bounded(
+    _ texts: [String], _ periods: [String: Period]?, key: String
+  ) -> JSONValue {
+    .array(
+      texts.map { text in
+        guard let period = periods?[text] else { return .string(text) }
+        var json: JSONObject = [key: .string(text)]
+        period.write(to: &json)
+        return .object(json)
+      })
+  }
+
+  /// Whether there is a day in every period.
+  var isPossible: Bool {
+    let periods =
+      (offices ?? []).map(\.period) + (aliasPeriods ?? [:]).values
+      + (partOfPeriods ?? [:]).values
+    return periods.allSatisfy(\.isPossible)
   }
 
   /// Everything that is known of an actor.
@@ -93,7 +135,9 @@ extension ActorEdit.Change {
     wikidata = actor.wikidata ?? ""
     surname = actor.surname ?? ""
     partOf = actor.partOf
+    partOfPeriods = actor.partOfPeriods.isEmpty ? nil : actor.partOfPeriods
     aliases = actor.aliases
+    aliasPeriods = actor.aliasPeriods.isEmpty ? nil : actor.aliasPeriods
     adjectives = actor.adjectives
     metonyms = actor.metonyms
     offices = actor.offices
@@ -108,12 +152,11 @@ extension ActorEdit.Change {
     ] {
       json[key] = value.map { .string($0) }
     }
-    for (key, list) in [
-      ("aliases", aliases), ("adjectives", adjectives), ("metonyms", metonyms),
-      ("part_of", partOf),
-    ] {
+    json["aliases"] = aliases.map { Self.bounded($0, aliasPeriods, key: "name") }
+    for (key, list) in [("adjectives", adjectives), ("metonyms", metonyms)] {
       json[key] = list.map { .array($0.map { .string($0) }) }
     }
+    json["part_of"] = partOf.map { Self.bounded($0, partOfPeriods, key: "id") }
     json["offices"] = offices.map { .array($0.map { .object($0.json) }) }
     return json
   }
@@ -129,8 +172,12 @@ extension ActorEdit.Change {
     change.kind = other(kind, known.kind)
     change.wikidata = other(wikidata, known.wikidata)
     change.surname = other(surname, known.surname)
-    change.partOf = other(partOf, known.partOf)
-    change.aliases = other(aliases, known.aliases)
+    if partOf != nil, (partOf, partOfPeriods) != (known.partOf, known.partOfPeriods) {
+      (change.partOf, change.partOfPeriods) = (partOf, partOfPeriods)
+    }
+    if aliases != nil, (aliases, aliasPeriods) != (known.aliases, known.aliasPeriods) {
+      (change.aliases, change.aliasPeriods) = (aliases, aliasPeriods)
+    }
     change.adjectives = other(adjectives, known.adjectives)
     change.metonyms = other(metonyms, known.metonyms)
     change.offices = other(offices, known.offices)
@@ -141,10 +188,25 @@ extension ActorEdit.Change {
 extension Actor.Office {
   fileprivate var json: JSONObject {
     var json = JSONObject()
-    for (key, value) in [("title", title), ("of", of), ("from", from), ("to", to)] {
-      json[key] = value.map { .string($0) }
-    }
+    json["title"] = .string(title)
+    json["of"] = .string(of)
+    period.write(to: &json)
     return json
+  }
+
+  fileprivate init?(record: JSONObject) {
+    guard let title = record["title"]?.string, let of = record["of"]?.string else { return nil }
+    self.init(title: title, of: of, period: Period(json: record))
+  }
+}
+
+extension Period {
+  fileprivate init(json: JSONObject) {
+    self.init(from: json["from"]?.string, to: json["to"]?.string)
+  }
+
+  fileprivate func write(to json: inout JSONObject) {
+    for (key, value) in [("from", from), ("to", to)] { json[key] = value.map { .string($0) } }
   }
 }
 
@@ -191,6 +253,7 @@ extension ActorRegistry {
         throw .missing(key: "id", index: index)
       }
       let change = ActorEdit.Change(json: record)
+      guard change.isPossible else { throw .noPeriod(id: id) }
       for named in (change.partOf ?? []) + (change.offices ?? []).map(\.of)
       where self[named] == nil && !listed.contains(named) {
         throw .unknown(id: named, in: id)
@@ -246,13 +309,14 @@ private struct RegistryEditor {
             id: edit.actor, name: change.name ?? edit.actor, kind: change.kind ?? "organization"))
       }
       set(change, of: edit.actor)
-      add(change.aliases ?? [], to: edit.actor)
+      add(change.aliases ?? [], change.aliasPeriods ?? [:], to: edit.actor)
     case .edit:
       if let place = places[edit.actor], let aliases = change.aliases {
         actors[place].aliases = aliases
+        actors[place].aliasPeriods = change.aliasPeriods ?? [:]
       }
       set(change, of: edit.actor)
-    case .alias: add(change.aliases ?? [], to: edit.actor)
+    case .alias: add(change.aliases ?? [], change.aliasPeriods ?? [:], to: edit.actor)
     case .unalias: remove(change.aliases ?? [], from: edit.actor)
     case .merge: merge(change, into: edit.actor)
     }
@@ -266,6 +330,7 @@ private struct RegistryEditor {
       actors[place].name = name
       add([former], to: id)
       actors[place].aliases.removeAll { $0 == name }
+      actors[place].aliasPeriods[name] = nil
     }
     if let kind = change.kind { actors[place].kind = kind }
     if let item = change.wikidata { actors[place].wikidata = item.isEmpty ? nil : item }
@@ -275,13 +340,22 @@ private struct RegistryEditor {
     if let offices = change.offices { actors[place].offices = offices }
     if let wholes = change.partOf {
       actors[place].partOf = wholes.filter { places[$0] != nil && !isPart($0, of: id) }
+      actors[place].partOfPeriods = (change.partOfPeriods ?? [:]).filter {
+        actors[place].partOf.contains($0.key)
+      }
     }
   }
 
-  private mutating func add(_ aliases: [String], to id: String) {
+  /// Adds names; one that it has already is bounded in time as the later edit says.
+  private mutating func add(
+    _ aliases: [String], _ periods: [String: Period] = [:], to id: String
+  ) {
     guard let place = places[id] else { return }
-    for alias in aliases where !actors[place].names.contains(alias) {
-      actors[place].aliases.append(alias)
+    for alias in aliases where alias != actors[place].name {
+      if !actors[place].names.contains(alias) { actors[place].aliases.append(alias) }
+      if actors[place].aliases.contains(alias) {
+        actors[place].aliasPeriods[alias] = periods[alias]
+      }
     }
   }
 
@@ -290,6 +364,7 @@ private struct RegistryEditor {
     let gone = Set(names.map { FoldedName($0) })
     func stays(_ name: String) -> Bool { !gone.contains(FoldedName(name)) }
     actors[place].aliases.removeAll { !stays($0) }
+    actors[place].aliasPeriods = actors[place].aliasPeriods.filter { stays($0.key) }
     actors[place].metonyms.removeAll { !stays($0) }
     actors[place].adjectives.removeAll { !stays($0) }
     if let surname = actors[place].surname, !stays(surname) { actors[place].surname = nil }
@@ -300,21 +375,33 @@ private struct RegistryEditor {
     add(change.aliases ?? [], to: id)
     guard let place = places[other], let kept = places[id] else { return }
     let gone = actors[place]
-    add(gone.names, to: id)
+    add(gone.names, gone.aliasPeriods, to: id)
     actors[kept].adjectives += gone.adjectives.filter { !actors[kept].adjectives.contains($0) }
     actors[kept].surname = actors[kept].surname ?? gone.surname
     actors[kept].offices += gone.offices
-    actors[kept].partOf = (actors[kept].partOf + gone.partOf).filter { $0 != id && $0 != other }
+    actors[kept].partOf += gone.partOf.filter { !actors[kept].partOf.contains($0) }
+    actors[kept].partOf.removeAll { $0 == id || $0 == other }
+    actors[kept].partOfPeriods.merge(gone.partOfPeriods) { own, _ in own }
+    actors[kept].partOfPeriods = actors[kept].partOfPeriods.filter {
+      actors[kept].partOf.contains($0.key)
+    }
     actors.remove(at: place)
     self = RegistryEditor(actors)
     for index in actors.indices where actors[index].partOf.contains(other) {
+      var seen: Set<String> = []
       let wholes = actors[index].partOf.map { $0 == other ? id : $0 }
-      actors[index].partOf = wholes.filter { !isPart($0, of: actors[index].id) }
+      actors[index].partOf = wholes.filter {
+        !isPart($0, of: actors[index].id) && seen.insert($0).inserted
+      }
+      let period = actors[index].partOfPeriods.removeValue(forKey: other)
+      if let period, seen.contains(id), actors[index].partOfPeriods[id] == nil {
+        actors[index].partOfPeriods[id] = period
+      }
     }
     for index in actors.indices {
       actors[index].offices = actors[index].offices.map { office in
         office.of == other
-          ? Actor.Office(title: office.title, of: id, from: office.from, to: office.to) : office
+          ? Actor.Office(title: office.title, of: id, period: office.period) : office
       }
     }
   }

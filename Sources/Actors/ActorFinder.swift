@@ -8,6 +8,7 @@ package struct ActorFinder: Sendable {
   private let places: [String: Int]
   private let lexicon: NameLexicon
   private let surnames: [WordKey: Int]
+  private let offices: Offices
   /// The reader of groups, new to every text.
   private let groups: GroupDiscovery
   private let tables = NameTables.builtIn
@@ -23,6 +24,7 @@ package struct ActorFinder: Sendable {
     let places = Dictionary(
       known.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.places = places
+    offices = Offices(known, places: places)
     lexicon.addShared(
       ActorTables.rows("products.tsv").compactMap { row in
         places[row["maker"]].map { (row["product"], $0, .product) }
@@ -71,12 +73,16 @@ package struct ActorFinder: Sendable {
 
   /// The actors of a text and where it names them.
   ///
-  /// - Parameter passages: the sentences, the headline last, so that names found in the text are
-  ///   known there.
+  /// - Parameters:
+  ///   - passages: the sentences, the headline last, so that names found in the text are known there.
+  ///   - day: the number of the day on which the text was published; nil where that is unknown.
   /// - Returns: the actors and, for each sentence, the mentions in order.
-  package func scan(_ passages: [Passage]) -> ActorScan {
+  package func scan(_ passages: [Passage], on day: Int? = nil) -> ActorScan {
+    var lexicon = lexicon
+    lexicon.day = day
     var names = KnownNames(
-      actors: ActorList(known: known, places: places), lexicon: lexicon, surnames: surnames)
+      actors: ActorList(known: known, places: places, offices: offices), lexicon: lexicon,
+      surnames: surnames)
     var discovery = NameDiscovery(tables: tables)
     var mentions = passages.map { names.mentions(in: $0.words, tables: tables) }
     for (passage, known) in zip(passages, mentions) where !passage.isHeadline {
@@ -97,7 +103,7 @@ package struct ActorFinder: Sendable {
     for index in passages.indices { readAgain(index) }
     var scan = ActorScan(actors: names.actors, mentions: [])
     var groups = groups
-    var coreference = Coreference(tables: tables)
+    var coreference = Coreference(tables: tables, day: day)
     for (passage, mentions) in zip(passages, mentions) {
       let named = groups.resolve(passage, names: mentions, actors: &scan.actors)
       scan.mentions.append(coreference.resolve(passage, names: named, actors: &scan.actors))

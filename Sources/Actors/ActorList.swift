@@ -5,13 +5,22 @@ package struct ActorList: Sendable, RandomAccessCollection {
   private let known: [Actor]
   private let places: [String: Int]
   private var found: [Actor] = []
+  /// The offices of the known ones.
+  let offices: Offices
 
   /// - Parameters:
   ///   - known: the actors that all documents share.
   ///   - places: their places by id.
-  init(known: [Actor], places: [String: Int]) {
+  ///   - offices: their offices.
+  init(known: [Actor], places: [String: Int], offices: Offices) {
     self.known = known
     self.places = places
+    self.offices = offices
+  }
+
+  /// The place of the one who holds an office on all of some days; nil where nobody is known to.
+  package func holder(of office: NamedOffice, on days: ClosedRange<Int>) -> Int? {
+    offices.holder(of: office, on: days)
   }
 
   /// The first actor's place.

@@ -24,6 +24,15 @@ package struct ActorMention: Sendable, Hashable {
   package let actor: Int
   /// How it is named.
   package let form: Form
+  /// The office by which it is named, where the text does not say who holds it.
+  package var office: NamedOffice?
+
+  init(words: Range<Int>, actor: Int, form: Form, office: NamedOffice? = nil) {
+    self.words = words
+    self.actor = actor
+    self.form = form
+    self.office = office
+  }
 }
 
 /// The actors of a text and where it names them.

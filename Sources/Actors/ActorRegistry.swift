@@ -9,6 +9,8 @@ public enum ActorRegistryError: Error, Sendable, Hashable, CustomStringConvertib
   case missing(key: String, index: Int)
   /// Two actors have the same id.
   case duplicate(id: String)
+  /// A date is none, or an end lies before its beginning.
+  case noPeriod(id: String)
   /// An actor names one that is not in the list.
   case unknown(id: String, in: String)
 
@@ -18,6 +20,7 @@ public enum ActorRegistryError: Error, Sendable, Hashable, CustomStringConvertib
     case .notAList: "a list of actors has to be a JSON array of objects"
     case .missing(let key, let index): "actor \(index + 1) has no \"\(key)\""
     case .duplicate(let id): "two actors have the id \"\(id)\""
+    case .noPeriod(let id): "\"\(id)\" has a \"from\" or \"to\" that is no date, or in no order"
     case .unknown(let id, let actor): "\"\(actor)\" names \"\(id)\", which is not in the list"
     }
   }
@@ -62,7 +65,8 @@ public struct ActorRegistry: Sendable {
   /// Reads a list of actors.
   ///
   /// - Parameter json: an array of objects with `id`, `name`, `kind`, and where they apply
-  ///   `aliases`, `adjectives`, `metonyms`, `surname`, `offices`, `part_of`, `wikidata`.
+  ///   `aliases`, `adjectives`, `metonyms`, `surname`, `offices`, `part_of`, `wikidata`. An alias may
+  ///   be an object of `name`, `from`, `to`, and what it is a part of one of `id`, `from`, `to`.
   /// - Throws: `ActorRegistryError`.
   public init(json: JSONValue) throws(ActorRegistryError) {
     guard let list = json.array else { throw .notAList }
@@ -142,19 +146,14 @@ extension Actor {
       }
       return text
     }
-    func list(_ key: String) -> [String] { record[key]?.array?.compactMap(\.string) ?? [] }
+    let change = ActorEdit.Change(json: record)
     self.init(
       id: try text("id"), name: try text("name"), kind: try text("kind"),
-      aliases: list("aliases"), adjectives: list("adjectives"), metonyms: list("metonyms"),
-      surname: record["surname"]?.string,
-      offices: record["offices"]?.array?.compactMap { $0.object.flatMap(Office.init) } ?? [],
-      partOf: list("part_of"), wikidata: record["wikidata"]?.string)
-  }
-}
-
-extension Actor.Office {
-  init?(record: JSONObject) {
-    guard let title = record["title"]?.string, let of = record["of"]?.string else { return nil }
-    self.init(title: title, of: of, from: record["from"]?.string, to: record["to"]?.string)
+      aliases: change.aliases ?? [], adjectives: change.adjectives ?? [],
+      metonyms: change.metonyms ?? [], surname: change.surname, offices: change.offices ?? [],
+      partOf: change.partOf ?? [], wikidata: change.wikidata)
+    aliasPeriods = change.aliasPeriods ?? [:]
+    partOfPeriods = change.partOfPeriods ?? [:]
+    guard change.isPossible else { throw .noPeriod(id: id) }
   }
 }

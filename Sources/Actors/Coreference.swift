@@ -17,7 +17,13 @@ struct Coreference {
 
   private static let reach = 12
 
-  init(tables: NameTables) { self.tables = tables }
+  /// The day of the text, on which offices are held; nil where that is unknown.
+  private let day: Int?
+
+  init(tables: NameTables, day: Int? = nil) {
+    self.tables = tables
+    self.day = day
+  }
 
   /// The mentions of a sentence, those without a name of their own included.
   mutating func resolve(
@@ -28,6 +34,10 @@ struct Coreference {
     var mentions = names
     var covered = [Bool](repeating: false, count: words.count)
     for mention in names { for index in mention.words { covered[index] = true } }
+    for mention in officeHolders(words, names, actors) {
+      mentions.append(mention)
+      for place in mention.words { covered[place] = true }
+    }
     var index = 0
     while index < words.count {
       defer { index += 1 }
@@ -90,6 +100,100 @@ struct Coreference {
         }
       }
     }
+  }
+
+  // MARK: Offices
+
+  /// Those whom a sentence names by the offices they hold: "the French president", "OpenAI's chief
+  /// executive", "the president of France", "the president".
+  private func officeHolders(
+    _ words: [Word], _ names: [ActorMention], _ actors: ActorList
+  ) -> [ActorMention] {
+    guard let day else { return [] }
+    var found: [ActorMention] = []
+    var index = 0
+    while index < words.count {
+      guard let (length, title) = actors.offices.title(at: index, in: words) else {
+        index += 1
+        continue
+      }
+      let range = index..<index + length
+      index += length
+      guard !names.contains(where: { $0.words.overlaps(range) }),
+        !isBeforeName(range.upperBound, words, names)
+      else { continue }
+      let held = bodies(of: title, at: range, words, names, actors).lazy
+        .flatMap { wholes(of: $0, actors) }
+        .compactMap { body -> (office: NamedOffice, person: Int)? in
+          let office = NamedOffice(title: title, body: body)
+          return actors.holder(of: office, on: day...day).map { (office, $0) }
+        }.first
+      guard let held else { continue }
+      found.append(
+        ActorMention(words: range, actor: held.person, form: .nominal, office: held.office))
+    }
+    return found
+  }
+
+  /// Whose office a title may be, the likeliest first: whoever stands beside it, else, of "the
+  /// president" alone, those who were named last.
+  private func bodies(
+    of title: String, at range: Range<Int>, _ words: [Word], _ names: [ActorMention],
+    _ actors: ActorList
+  ) -> [Int] {
+    var start = range.lowerBound
+    var bodies: [Int] = []
+    let whose = names.last {
+      $0.words.upperBound == start
+        || $0.words.upperBound == start - 1 && words[start - 1].key == "'s"
+    }
+    if let whose {
+      bodies = [whose.actor]
+      start = whose.words.lowerBound
+    } else if let body = bodyBehind(range.upperBound, words, names) {
+      bodies = [body]
+    }
+    let opener = start > 0 ? words[start - 1].key : nil
+    if let opener, Offices.notHolders.contains(opener) { return [] }
+    guard bodies.isEmpty else { return bodies }
+    guard opener == "the", !isDescribed(title, words[range.upperBound - 1].key, actors) else {
+      return []
+    }
+    let here = names.filter { $0.words.upperBound <= range.lowerBound }
+    return ([here] + history.reversed()).prefix(8).joined().map(\.actor)
+  }
+
+  /// Whether a title is that of somebody who is named behind it.
+  private func isBeforeName(_ index: Int, _ words: [Word], _ names: [ActorMention]) -> Bool {
+    guard index < words.count else { return false }
+    return words[index].isCapital || words[index].key == "elect"
+      || names.contains { $0.words.lowerBound == index }
+  }
+
+  /// Whose office it is by the words behind it: "of the United States".
+  private func bodyBehind(_ index: Int, _ words: [Word], _ names: [ActorMention]) -> Int? {
+    guard index + 1 < words.count, words[index].key == "of" else { return nil }
+    let start = words[index + 1].key == "the" ? index + 2 : index + 1
+    return names.first { $0.words.lowerBound == start }?.actor
+  }
+
+  /// Whether the text has said who is meant: somebody whom it has named by the word, or who is named
+  /// in it and holds or held such an office.
+  private func isDescribed(_ title: String, _ noun: WordKey, _ actors: ActorList) -> Bool {
+    history.suffix(8).joined().contains {
+      descriptors[$0.actor]?.contains(noun) ?? false || actors.offices.isHeld(title, by: $0.actor)
+    }
+  }
+
+  /// An actor, and what it is a part of at up to three removes.
+  private func wholes(of actor: Int, _ actors: ActorList) -> [Int] {
+    var found = [actor]
+    var level = [actor]
+    for _ in 0..<3 {
+      level = level.flatMap { actors[$0].partOf }.compactMap(actors.place)
+      found += level.filter { !found.contains($0) }
+    }
+    return found
   }
 
   // MARK: Nouns

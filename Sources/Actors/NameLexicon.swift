@@ -11,6 +11,8 @@ struct NameLexicon: Sendable {
     let keys: [WordKey]
     let actor: Int
     let form: Form
+    /// The days on which the name means the actor; nil for all.
+    let days: Range<Int>?
 
     /// How a mention by this name names its actor.
     var mentionForm: ActorMention.Form {
@@ -28,13 +30,16 @@ struct NameLexicon: Sendable {
   private var table: WordTable<[Entry]>
   /// The names found in one document.
   private var found: [WordKey: [Entry]] = [:]
+  /// The day of the document, on which names mean who they mean; nil where that is unknown.
+  var day: Int?
 
-  /// - Parameter actors: the actors; of two with the same name the first one's counts.
+  /// - Parameter actors: the actors; of two with the same name the first one's counts, but a name that
+  ///   is bounded in time stands before one that is not.
   init(actors: [Actor]) {
     var entries: [WordKey: [Entry]] = [:]
     for (index, actor) in actors.enumerated() {
       for name in [actor.name] + actor.aliases {
-        Self.add(name, index, .name, to: &entries)
+        Self.add(name, index, .name, actor.aliasPeriods[name]?.days, to: &entries)
         // "J.B. Pritzker" is written "JB Pritzker" too.
         if actor.kind == "person", name.utf8.contains(UInt8(ascii: ".")) {
           Self.add(name.filter { $0 != "." }, index, .name, to: &entries)
@@ -64,15 +69,19 @@ struct NameLexicon: Sendable {
   /// Adds a name behind those that are as long, so that of two the first one's counts.
   @discardableResult
   private static func add(
-    _ name: String, _ actor: Int, _ form: Form, to entries: inout [WordKey: [Entry]]
+    _ name: String, _ actor: Int, _ form: Form, _ days: Range<Int>? = nil,
+    to entries: inout [WordKey: [Entry]]
   ) -> Bool {
     let words = WordScanner.sentences(of: SourceText(name)).flatMap { $0 }
     let keys = words.map { canonical($0.key) }
     guard let first = keys.first else { return false }
     let known = entries[first, default: []]
-    guard !known.contains(where: { $0.keys == keys && $0.form == form }) else { return false }
-    let entry = Entry(words: words, keys: keys, actor: actor, form: form)
-    let place = known.firstIndex { $0.keys.count < keys.count } ?? known.count
+    guard !known.contains(where: { $0.keys == keys && $0.form == form && $0.days == days }) else {
+      return false
+    }
+    let entry = Entry(words: words, keys: keys, actor: actor, form: form, days: days)
+    let place =
+      known.firstIndex { $0.keys.count < keys.count + (days == nil ? 0 : 1) } ?? known.count
     entries[first, default: []].insert(entry, at: place)
     return true
   }
@@ -94,8 +103,11 @@ struct NameLexicon: Sendable {
   /// Entries are looked at where they lie: most fail at the second word, and copies would cost more.
   private func longest(of entries: [Entry], _ index: Int, _ words: [Word]) -> Entry? {
     let second = index + 1 < words.count ? Self.canonical(words[index + 1].key) : nil
+    var undated: Entry?
     for number in entries.indices {
       let count = entries[number].keys.count
+      // Where the day is unknown, a name that is bounded in time comes after its like.
+      if let undated, count < undated.keys.count { break }
       guard index + count <= words.count, count < 2 || entries[number].keys[1] == second else {
         continue
       }
@@ -107,9 +119,12 @@ struct NameLexicon: Sendable {
       {
         place += 1
       }
-      if place == count { return entries[number] }
+      guard place == count else { continue }
+      guard let days = entries[number].days else { return entries[number] }
+      if let day, days.contains(day) { return entries[number] }
+      if day == nil { undated = undated ?? entries[number] }
     }
-    return nil
+    return undated
   }
 
   /// Whether a word is written with the capitals that a name asks for: `ICE` is no `ice`. Of a long

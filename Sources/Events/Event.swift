@@ -40,17 +40,24 @@ public struct Participant: Sendable, Hashable {
   public let kind: String
   /// Whether the actor was found in the text and is not in the registry.
   public let isProvisional: Bool
+  /// What an actor that is not in the registry is a part of, without anything above that.
+  public let partOf: [Participant]
 
   /// - Parameters:
   ///   - id: the actor's id.
   ///   - name: the canonical name.
   ///   - kind: what sort of actor it is.
   ///   - isProvisional: whether it is not in the registry.
-  public init(id: String, name: String, kind: String, isProvisional: Bool = false) {
+  ///   - partOf: what an actor that is not in the registry is a part of.
+  public init(
+    id: String, name: String, kind: String, isProvisional: Bool = false,
+    partOf: [Participant] = []
+  ) {
     self.id = id
     self.name = name
     self.kind = kind
     self.isProvisional = isProvisional
+    self.partOf = partOf
   }
 }
 

@@ -52,7 +52,10 @@ struct EventBuilder: Sendable {
     let rest = group.dropFirst()
     sources = specific(sources, rest.flatMap(\.candidate.sources))
     targets = specific(targets, rest.flatMap(\.candidate.targets))
-    let others = candidate.others.filter { !sources.contains($0) && !targets.contains($0) }
+    sources = inOffice(sources, candidate, dated.link)
+    targets = inOffice(targets, candidate, dated.link)
+    let others = inOffice(candidate.others, candidate, dated.link)
+      .filter { !sources.contains($0) && !targets.contains($0) }
     let summary = Summary(
       type: candidate.type, realis: candidate.realis, sources: participants(sources),
       targets: participants(targets), act: act(candidate), verb: verb(candidate),
@@ -143,12 +146,36 @@ struct EventBuilder: Sendable {
     }
   }
 
+  /// The actors with each who is named by an office alone replaced by who held it when it happened;
+  /// where nobody is known to have, by whose office it is.
+  private func inOffice(
+    _ actors: [Int], _ candidate: Candidate, _ link: DateLink
+  ) -> [Int] {
+    guard let first = link.date?.first, let last = link.date?.last,
+      [.explicit, .relative].contains(link.basis)
+    else { return actors }
+    let mentions = reading.sentences[candidate.sentence].mentions
+    return actors.map { actor in
+      let own = mentions.filter { $0.actor == actor }
+      guard let office = own.first?.office, own.allSatisfy({ $0.office != nil }) else {
+        return actor
+      }
+      return reading.actors.holder(of: office, on: first.number...last.number) ?? office.body
+    }
+  }
+
   func participants(_ actors: [Int]) -> [Participant] {
     actors.map { index in
       let actor = reading.actors[index]
-      return Participant(
-        id: actor.id, name: actor.name, kind: actor.kind, isProvisional: actor.isProvisional)
+      let wholes = actor.isProvisional ? actor.partOf.compactMap(reading.actors.place) : []
+      return participant(actor, partOf: wholes.map { participant(reading.actors[$0]) })
     }
+  }
+
+  private func participant(_ actor: Actor, partOf wholes: [Participant] = []) -> Participant {
+    Participant(
+      id: actor.id, name: actor.name, kind: actor.kind, isProvisional: actor.isProvisional,
+      partOf: wholes)
   }
 
   @Sendable

@@ -66,7 +66,8 @@ struct DocumentReading: Sendable {
     }
     var isRead = passages.map { Triggers.builtIn.areIn($0.words) }
     // A document without a word that could tell an event needs no actors.
-    let scan = finder.scan(isRead.contains(true) ? passages : [])
+    let scan = finder.scan(
+      isRead.contains(true) ? passages : [], on: document.published?.last?.number)
     guard !scan.mentions.isEmpty else {
       (sentences, actors, mentions) = ([], scan.actors, [])
       self.isTitle = isTitle

@@ -35,7 +35,7 @@ public struct ActorChange {
     try store.bringActors(to: after)
     let concerned = after.difference(from: before)
     guard !concerned.isEmpty else { return (result, 0) }
-    let names = Set(concerned.flatMap { $0.names + $0.adjectives + [$0.surname].compactMap { $0 } })
+    let names = Set(concerned.flatMap(\.words))
     let documents = try Reextract(store: store, extractor: Extractor(registry: after)).run(
       naming: names.count > Self.nameLimit ? nil : names.sorted(), handle)
     // Who was in use until now and is in no event any longer goes.

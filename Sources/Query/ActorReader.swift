@@ -79,8 +79,11 @@ public struct ActorReader {
     let ids = try store.explaining {
       try store.connection.rows(
         """
-        SELECT id FROM actors WHERE id = ?1
-        UNION SELECT actor_id FROM aliases WHERE folded = ?2
+        WITH found (id, is_now) AS (
+          SELECT id, 1 FROM actors WHERE id = ?1
+          UNION SELECT actor_id, valid_to IS NULL FROM aliases WHERE folded = ?2)
+        -- A name that once meant somebody stands back where it means somebody else now.
+        SELECT DISTINCT id FROM found WHERE is_now OR NOT EXISTS (SELECT 1 FROM found WHERE is_now)
         ORDER BY 1
         """, [name, FoldedName(name).text]
       ) { $0.string(0) }

@@ -32,7 +32,7 @@ struct PastEvents {
         try ids.flatMap { id in
           try store.explaining {
             try store.connection.rows(
-              "SELECT actor_id FROM ancestors WHERE ancestor_id = ?", [id]
+              "SELECT DISTINCT actor_id FROM ancestors WHERE ancestor_id = ?", [id]
             ) { $0.string(0) }
           }
         })

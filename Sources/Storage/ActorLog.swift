@@ -111,7 +111,7 @@ extension Store {
         let gone = try connection.rows(
           """
           WITH needed (id) AS (
-            SELECT actor_id FROM participants
+            SELECT a.ancestor_id FROM participants p JOIN ancestors a ON a.actor_id = p.actor_id
             -- A decision that is undone may be made again.
             UNION SELECT a.value FROM reviews r, json_tree(r.change) a
             WHERE a.path IN ('$.sources', '$.targets', '$.others'))
@@ -125,7 +125,7 @@ extension Store {
             continue
           }
           try connection.run("UPDATE actors SET provisional = 1, wikidata = NULL WHERE id = ?", id)
-          try connection.run("DELETE FROM part_of WHERE actor_id = ?1 OR parent_id = ?1", id)
+          try connection.run("DELETE FROM part_of WHERE actor_id = ?", id)
           try connection.run(
             """
             DELETE FROM aliases WHERE actor_id = ?1

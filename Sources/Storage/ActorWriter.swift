@@ -11,6 +11,20 @@ extension Store {
       "INSERT OR IGNORE INTO actors (id, name, kind, provisional) VALUES (?, ?, ?, ?)",
       actor.id, actor.name, actor.kind, actor.isProvisional)
     try insertAlias(actor.name, of: actor.id)
+    for whole in actor.partOf {
+      try connection.run(
+        "INSERT OR IGNORE INTO actors (id, name, kind, provisional) VALUES (?, ?, ?, ?)",
+        whole.id, whole.name, whole.kind, whole.isProvisional)
+      try insertAlias(whole.name, of: whole.id)
+      if try !isPart(whole.id, of: actor.id) { try insertPart(actor.id, of: whole.id, .always) }
+    }
+  }
+
+  /// Whether an actor is another, or was ever a part of it.
+  private func isPart(_ actor: String, of whole: String) throws -> Bool {
+    try connection.first(
+      "SELECT 1 FROM ancestors WHERE actor_id = ? AND ancestor_id = ?", [actor, whole]
+    ) { _ in true } ?? false
   }
 
   /// Brings the actors of the registry into the database, unless they are there already.
@@ -30,8 +44,7 @@ extension Store {
     for actor in registry.actors { try insert(actor) }
     for actor in registry.actors {
       for parent in actor.partOf {
-        try connection.run(
-          "INSERT OR IGNORE INTO part_of (actor_id, parent_id) VALUES (?, ?)", actor.id, parent)
+        try insertPart(actor.id, of: parent, actor.partOfPeriods[parent] ?? .always)
       }
     }
   }
@@ -45,26 +58,43 @@ extension Store {
       """, actor.id, actor.name, actor.kind, actor.wikidata)
     try connection.run("DELETE FROM aliases WHERE actor_id = ?", actor.id)
     // Only what is no longer so: every row that comes or goes moves timelines.
-    for parent in try parents(of: actor.id) where !actor.partOf.contains(parent) {
+    for (parent, period) in try parents(of: actor.id)
+    where !actor.partOf.contains(parent)
+      || (actor.partOfPeriods[parent] ?? .always) != period
+    {
       try connection.run(
         "DELETE FROM part_of WHERE actor_id = ? AND parent_id = ?", actor.id, parent)
     }
     for alias in actor.names + [actor.surname].compactMap({ $0 }) {
-      try insertAlias(alias, of: actor.id)
+      try insertAlias(alias, of: actor.id, actor.aliasPeriods[alias] ?? .always)
     }
   }
 
-  private func parents(of actor: String) throws -> [String] {
-    try connection.rows("SELECT parent_id FROM part_of WHERE actor_id = ?", [actor]) {
-      $0.string(0)
-    }
+  private func parents(of actor: String) throws -> [(id: String, period: Period)] {
+    try connection.rows(
+      "SELECT parent_id, valid_from, valid_to FROM part_of WHERE actor_id = ?", [actor]
+    ) { ($0.string(0), Period(from: $0.optionalString(1), to: $0.optionalString(2))) }
   }
 
-  /// Adds a name of an actor.
-  func insertAlias(_ alias: String, of actor: String) throws {
+  /// Makes an actor a part of another, for a time or for ever.
+  private func insertPart(_ actor: String, of parent: String, _ period: Period) throws {
+    guard period.isPossible else { return }
     try connection.run(
-      "INSERT OR IGNORE INTO aliases (folded, alias, actor_id) VALUES (?, ?, ?)",
-      FoldedName(alias).text, alias, actor)
+      """
+      INSERT OR IGNORE INTO part_of (actor_id, parent_id, valid_from, valid_to, first_day, last_day)
+      VALUES (?, ?, ?, ?, coalesce(?, -2147483648), coalesce(?, 2147483647))
+      """, actor, parent, period.from, period.to,
+      period.from == nil ? nil : period.days.lowerBound,
+      period.to == nil ? nil : period.days.upperBound - 1)
+  }
+
+  /// Adds a name of an actor, for a time or for ever.
+  func insertAlias(_ alias: String, of actor: String, _ period: Period = .always) throws {
+    try connection.run(
+      """
+      INSERT OR IGNORE INTO aliases (folded, alias, actor_id, valid_from, valid_to)
+      VALUES (?, ?, ?, ?, ?)
+      """, FoldedName(alias).text, alias, actor, period.from, period.to)
   }
 }
 
@@ -73,8 +103,14 @@ extension ActorRegistry {
   var contentHash: String {
     ContentID.sha256(
       actors.map { actor in
-        ([actor.id, actor.kind, actor.wikidata ?? "", actor.surname ?? ""] + actor.names
-          + ["<"] + actor.partOf).joined(separator: "\u{1F}")
+        ([actor.id, actor.kind, actor.wikidata ?? "", actor.surname ?? ""]
+          + actor.names.map { Self.bounded($0, actor.aliasPeriods[$0]) }
+          + ["<"] + actor.partOf.map { Self.bounded($0, actor.partOfPeriods[$0]) })
+          .joined(separator: "\u{1F}")
       }.joined(separator: "\u{1E}").utf8)
+  }
+
+  private static func bounded(_ text: String, _ period: Period?) -> String {
+    period.map { "\(text)\u{1D}\($0.from ?? "")\u{1D}\($0.to ?? "")" } ?? text
   }
 }

@@ -106,8 +106,8 @@ extension Store {
     (
       "ancestors",
       """
-      SELECT 'actor ' || actor_id || ' and ' || ancestor_id FROM (
-        SELECT actor_id, ancestor_id FROM (
+      SELECT DISTINCT 'actor ' || actor_id || ' and ' || ancestor_id FROM (
+        SELECT * FROM (
           SELECT * FROM ancestors EXCEPT SELECT * FROM part_of_closure)
         UNION ALL SELECT * FROM (
           SELECT * FROM part_of_closure EXCEPT SELECT * FROM ancestors))
@@ -169,8 +169,11 @@ extension Store {
     try connection.statement(
       """
       SELECT id, name, kind, wikidata, provisional,
-        (SELECT group_concat(parent_id, ' ') FROM (
-          SELECT parent_id FROM part_of WHERE actor_id = a.id ORDER BY 1))
+        (SELECT group_concat(part, ' ') FROM (
+          SELECT part FROM (
+            SELECT parent_id || coalesce(' from ' || valid_from, '')
+              || coalesce(' to ' || valid_to, '') AS part
+            FROM part_of WHERE actor_id = a.id) ORDER BY 1))
       FROM actors a
       """
     ).forEach([]) { row in
@@ -182,7 +185,7 @@ extension Store {
           row.string(1) == actor.name && row.string(2) == actor.kind
           && row.optionalString(3) == actor.wikidata && row.int(4) == 0
           && names == Set(actor.names + [actor.surname].compactMap { $0 })
-          && row.string(5) == Set(actor.partOf).sorted().joined(separator: " ")
+          && row.string(5) == Self.parts(actor).joined(separator: " ")
       } else {
         isWhole =
           names[id]?.contains(row.string(1)) == true && Actor.kinds.contains(row.string(2))
@@ -191,6 +194,15 @@ extension Store {
       return true
     }
     return Array(problems.prefix(Self.problemLimit))
+  }
+
+  /// What an actor is a part of, and when, as the check compares it.
+  private static func parts(_ actor: Actor) -> [String] {
+    Set(actor.partOf).map { whole in
+      let period = actor.partOfPeriods[whole]
+      return whole + (period?.from.map { " from \($0)" } ?? "")
+        + (period?.to.map { " to \($0)" } ?? "")
+    }.sorted()
   }
 
   /// Events that are not what their reports and reviews make of them.
@@ -274,7 +286,8 @@ extension Store {
           script: """
             DELETE FROM ancestors;
             DELETE FROM appearances;
-            INSERT INTO ancestors SELECT actor_id, ancestor_id FROM part_of_closure;
+            INSERT INTO ancestors
+            SELECT actor_id, ancestor_id, first_day, last_day FROM part_of_closure;
             DELETE FROM appearances;
             INSERT INTO appearances
             SELECT actor_id, sort_day, sort_last_day, date, event_id, event_number, direct

@@ -30,7 +30,7 @@ extension Merge {
     """
 
   /// An actor of a registry stands above one that was found in a text; else the lesser name, kind and
-  /// identifier stays. Names and parts of both are kept.
+  /// identifier stays. Names and parts of both are kept, the more bounded of two periods.
   static let actors = """
     INSERT INTO main.actors (id, name, kind, wikidata, provisional)
     SELECT id, name, kind, wikidata, provisional FROM other.actors WHERE true
@@ -39,10 +39,19 @@ extension Merge {
       provisional = excluded.provisional
     WHERE (excluded.provisional, excluded.name, excluded.kind, coalesce(excluded.wikidata, ''))
       < (provisional, name, kind, coalesce(wikidata, ''));
-    INSERT OR IGNORE INTO main.aliases (folded, alias, actor_id)
-    SELECT folded, alias, actor_id FROM other.aliases;
-    INSERT OR IGNORE INTO main.part_of (actor_id, parent_id)
-    SELECT actor_id, parent_id FROM other.part_of;
+    INSERT INTO main.aliases (folded, alias, actor_id, valid_from, valid_to)
+    SELECT folded, alias, actor_id, valid_from, valid_to FROM other.aliases WHERE true
+    ON CONFLICT DO UPDATE SET valid_from = excluded.valid_from, valid_to = excluded.valid_to
+    WHERE (coalesce(excluded.valid_from, ''), coalesce(excluded.valid_to, ''))
+      > (coalesce(valid_from, ''), coalesce(valid_to, ''));
+    DELETE FROM main.part_of WHERE EXISTS (
+      SELECT 1 FROM other.part_of o
+      WHERE (o.actor_id, o.parent_id) = (part_of.actor_id, part_of.parent_id)
+        AND (coalesce(o.valid_from, ''), coalesce(o.valid_to, ''))
+          > (coalesce(part_of.valid_from, ''), coalesce(part_of.valid_to, '')));
+    INSERT OR IGNORE INTO main.part_of
+      (actor_id, parent_id, valid_from, valid_to, first_day, last_day)
+    SELECT actor_id, parent_id, valid_from, valid_to, first_day, last_day FROM other.part_of;
     INSERT OR IGNORE INTO main.actor_edits
       (id, author, made_at, turn, action, actor_id, change, reason, undoes)
     SELECT id, author, made_at, turn, action, actor_id, change, reason, undoes

@@ -22,7 +22,10 @@ extension Store {
 
   /// Whether somebody has decided something about a report that stands.
   func isReviewed(report: String) throws -> Bool {
-    try reviews(ofReport: report).contains(where: isStanding)
+    // Who takes a decision back leaves none.
+    try reviews(ofReport: report).contains { id in
+      try isStanding(id) && review(id).map { $0.action != .undo } ?? false
+    }
   }
 
   /// The reports that somebody has said to be of one event with a report.

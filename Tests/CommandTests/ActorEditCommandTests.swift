@@ -45,6 +45,15 @@ import Testing
       ),
       (["provisional", "--promote"], "Zorvex Labs", "Zorvex Labs sued Quillon Systems"),
       (["split", "Amazon", "Amazon.com"], "Amazon", "ZL sued Amazon"),
+      (
+        ["alias", "Zorvex Labs", "ZL", "--from", "2024-06"], "Zorvex Labs",
+        "Zorvex Labs sued Amazon"
+      ),
+      (["alias", "Zorvex Labs", "ZL", "--to", "2024-05"], "ZL", "ZL sued Amazon"),
+      (
+        ["edit", "Zorvex Labs", "--part-of", "France", "--from", "2024-05-22"], "France",
+        "Quillon Systems sued Zorvex Labs"
+      ),
     ])
   func aChangeHoldsForWhatWasReadBeforeAndCanBeUndone(
     arguments: [String], actor: String, event: String
@@ -62,6 +71,34 @@ import Testing
     while try program.run(["actors", "undo"]).status == 0 {}
     #expect(try export() == before)
     #expect(try program.run(["db", "check"]).output.contains("sound"))
+  }
+
+  @Test func anOfficeIsHeldForATime() throws {
+    try program.write(
+      #"{"id":"d","published":"2024-07-02","text":"Amazon's CEO sued Zorvex Labs in May 2019."}"#
+        + "\n"
+        + #"{"id":"e","published":"2024-07-03","text":"Amazon's CEO sued Quillon Systems on Monday."}"#
+        + "\n",
+      to: "more.ndjson")
+    _ = try program.run(["ingest", "more.ndjson"])
+    let before = try export()
+    let run = try program.run([
+      "actors", "add", "Quentin Nobody", "--kind", "person", "--surname", "Nobody",
+    ])
+    #expect(run.status == 0)
+    _ = try program.run([
+      "actors", "edit", "Quentin Nobody", "--office", "CEO", "--of", "Amazon", "--to", "2021-07-05",
+    ])
+    #expect(try timeline("Quentin Nobody").contains { $0.contains("sued Zorvex Labs") })
+    #expect(try timeline("Andy Jassy").contains { $0.contains("sued Quillon Systems") })
+    let shown = try program.run(["actors", "show", "Quentin Nobody"]).output
+    #expect(shown.contains("  CEO of Amazon (to 2021-07-05)\n"))
+    let list = try program.run(["actors", "export"]).output
+    #expect(list.contains(#""offices":[{"title":"CEO","of":"amazon","to":"2021-07-05"}]"#))
+    _ = try program.run(["actors", "edit", "Quentin Nobody", "--not-office", "CEO"])
+    #expect(try timeline("Quentin Nobody").isEmpty)
+    while try program.run(["actors", "undo"]).status == 0 {}
+    #expect(try export() == before)
   }
 
   @Test func theLogKeepsEverything() throws {
@@ -108,6 +145,10 @@ import Testing
       (["merge", "Amazon", "Amazon"], 64, "a name of Amazon already"),
       (["edit", "Amazon"], 64, "name something to change"),
       (["edit", "Amazon", "--part-of", "Amazon"], 64, "it can't be the whole"),
+      (["edit", "Amazon", "--part-of", "France", "--from", "May"], 64, "have to be dates"),
+      (["edit", "Amazon", "--kind", "ngo", "--to", "2024"], 64, "bound --part-of or --office"),
+      (["edit", "Amazon", "--office", "CEO"], 64, "--office takes --of"),
+      (["edit", "Amazon", "--not-office", "CEO"], 66, "not known as CEO"),
       (["import", "nothing.json"], 66, "nothing.json: can't be read"),
       (["undo"], 66, "no standing change"),
     ] as [([String], Int32, String)])

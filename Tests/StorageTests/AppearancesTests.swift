@@ -19,7 +19,7 @@ import Testing
           VALUES ('world', 'w', 'group'), ('state', 's', 'government'), ('agency', 'a', 'agency'),
             ('firm', 'f', 'company');
         INSERT INTO aliases (folded, alias, actor_id) SELECT name, name, id FROM actors;
-        INSERT INTO part_of VALUES ('agency', 'state');
+        INSERT INTO part_of (actor_id, parent_id) VALUES ('agency', 'state');
         INSERT INTO events (id, type, realis, summary, date, date_first_day, date_last_day,
             date_basis, confidence, extractor, first_run, last_run)
           VALUES ('e1', 'ban', 'asserted', '', '', 1, 2, 'none', 1, '', 1, 1),
@@ -41,9 +41,9 @@ import Testing
   static let changes: [(sql: String, state: [String])] = [
     ("SELECT 1", ["e1", "e2", "e3"]),
     ("DELETE FROM part_of", ["e2"]),
-    ("INSERT INTO part_of VALUES ('firm', 'state')", ["e1", "e2", "e3"]),
-    ("INSERT INTO part_of VALUES ('state', 'world')", ["e1", "e2", "e3"]),
-    ("INSERT INTO part_of VALUES ('state', 'agency')", ["e1", "e2", "e3"]),
+    ("INSERT INTO part_of (actor_id, parent_id) VALUES ('firm', 'state')", ["e1", "e2", "e3"]),
+    ("INSERT INTO part_of (actor_id, parent_id) VALUES ('state', 'world')", ["e1", "e2", "e3"]),
+    ("INSERT INTO part_of (actor_id, parent_id) VALUES ('state', 'agency')", ["e1", "e2", "e3"]),
     ("DELETE FROM events WHERE id = 'e1'", ["e2", "e3"]),
     ("DELETE FROM participants WHERE actor_id = 'agency'", ["e2"]),
     ("DELETE FROM participants WHERE actor_id = 'state'", ["e1", "e2", "e3"]),
@@ -59,7 +59,30 @@ import Testing
     ("UPDATE events SET date_last_day = 0 WHERE id = 'e3'", ["e3", "e1", "e2"]),
     ("UPDATE events SET number = number + 10", ["e1", "e2", "e3"]),
     ("DELETE FROM actors WHERE id = 'world'", ["e1", "e2", "e3"]),
+    // A part for a time: what has no date counts where nothing ends.
+    (bounded(from: 3), ["e2", "e3"]), (bounded(from: 2), ["e1", "e2", "e3"]),
+    (bounded(to: 0), ["e2"]), (bounded(from: 1, to: 1), ["e1", "e2"]),
+    (bounded(from: 1, to: 1) + "; UPDATE events SET date_first_day = 2 WHERE id = 'e1'", ["e2"]),
+    (
+      bounded(from: 1, to: 1) + "; UPDATE events SET date_first_day = 1 WHERE id = 'e3'",
+      ["e1", "e3", "e2"]
+    ),
+    (
+      bounded(from: 1, to: 1) + "; " + bounded(from: 3, parent: "world")
+        + "; INSERT INTO part_of (actor_id, parent_id) VALUES ('world', 'state')",
+      ["e1", "e2", "e3"]
+    ),
+    (bounded(from: 1, to: 1) + "; DELETE FROM part_of", ["e2"]),
   ]
+
+  private static func bounded(from: Int? = nil, to: Int? = nil, parent: String = "state") -> String
+  {
+    """
+    DELETE FROM part_of WHERE parent_id = '\(parent)';
+    INSERT INTO part_of (actor_id, parent_id, first_day, last_day)
+    VALUES ('agency', '\(parent)', \(from ?? -2_147_483_648), \(to ?? 2_147_483_647))
+    """
+  }
 
   @Test(arguments: changes)
   func timelinesFollow(sql: String, state: [String]) throws {

@@ -57,7 +57,10 @@ import Testing
   /// What `export ndjson` writes.
   private func output(_ store: Store) throws -> String {
     var writer = JSONWriter()
-    try EventReader(store).forEach(EventFilter()) { $0.write(to: &writer) }
+    try EventReader(store).forEach(EventFilter()) {
+      $0.write(to: &writer)
+      writer.endLine()
+    }
     return writer.text
   }
 
@@ -145,7 +148,8 @@ import Testing
   /// Whether a decision shows in the events, found by the ids that they had when it was made.
   private func stands(_ decision: Decision, in store: Store) throws -> Bool {
     let found = try decision.events.map { try EventReader(store).events(idBeginning: $0) }
-    guard found.allSatisfy({ $0.count == 1 }) else { return false }
+    // What is undone may be an event that is found no more.
+    guard decision.action == .undo || found.allSatisfy({ $0.count == 1 }) else { return false }
     let events = found.joined()
     switch decision.action {
     case .add, .accept: return events.allSatisfy { $0.status == "accepted" }
@@ -345,10 +349,11 @@ import Testing
 
     // Without the decisions of the other it is as it was.
     for decision in others.reversed() {
-      guard decision.review != others[18].review else { continue }
       try store.undo(decision.review, by: Reviewer(author: "anna"))
     }
     try reextract(store)
-    #expect(try output(store) == output(open("anna-alone", at: 3000)))
+    let alone = try output(open("anna-alone", at: 3000)).split(separator: "\n")
+    let difference = try output(store).split(separator: "\n").difference(from: alone)
+    #expect(difference.isEmpty, "\(difference.map { "\($0)" })")
   }
 }

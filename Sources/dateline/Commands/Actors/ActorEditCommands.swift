@@ -72,11 +72,14 @@ struct ActorsAddCommand: ParsableCommand {
 struct ActorsEditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
-    abstract: "Change an actor's name, kind, or what it is a part of.",
+    abstract: "Change an actor's name, kind, what it is a part of, or what office somebody holds.",
     discussion: """
-      A name that it had before stays one of its names.
+      A name that it had before stays one of its names. --from and --to say when it is a part of what       --part-of names, and when the office is held.
 
-      Example: dateline actors edit BNetzA --kind agency --part-of Germany
+      Examples:
+        dateline actors edit BNetzA --kind agency --part-of Germany
+        dateline actors edit WhatsApp --part-of Meta --from 2014-10-06
+        dateline actors edit "Lina Khan" --office chair --of FTC --from 2021-06-15 --to 2025-01-20
       """)
 
   @Argument(help: "The actor, by any of its names.")
@@ -94,6 +97,17 @@ struct ActorsEditCommand: ParsableCommand {
   @Option(help: ArgumentHelp("What it is no part of; may be repeated.", valueName: "actor"))
   var notPartOf: [String] = []
 
+  @Option(help: ArgumentHelp("An office that somebody holds, such as CEO.", valueName: "title"))
+  var office: String?
+
+  @Option(help: ArgumentHelp("Whose office it is.", valueName: "actor"))
+  var of: String?
+
+  @Option(help: ArgumentHelp("An office that somebody never held.", valueName: "title"))
+  var notOffice: String?
+
+  @OptionGroup var period: PeriodOptions
+
   @Option(help: ArgumentHelp("A person's last name; empty for none.", valueName: "name"))
   var surname: String?
 
@@ -101,6 +115,15 @@ struct ActorsEditCommand: ParsableCommand {
   var wikidata: String?
 
   @OptionGroup var options: ActorEditOptions
+
+  func validate() throws {
+    guard (office == nil) == (of == nil) else {
+      throw ValidationError("--office takes --of, and the other way round")
+    }
+    guard period.period == nil || office != nil || !partOf.isEmpty else {
+      throw ValidationError("--from and --to bound --part-of or --office")
+    }
+  }
 
   func run() throws {
     try options.make { reader, registry in
@@ -114,10 +137,32 @@ struct ActorsEditCommand: ParsableCommand {
       change.kind = kind
       change.surname = surname
       change.wikidata = wikidata
+      let known = registry[row.id]
       if !(added + removed).isEmpty {
-        let wholes = registry[row.id]?.partOf ?? []
+        let wholes = known?.partOf ?? []
         change.partOf =
           wholes.filter { !removed.contains($0) } + added.filter { !wholes.contains($0) }
+        var periods = known?.partOfPeriods ?? [:]
+        for whole in added { periods[whole] = period.period }
+        change.partOfPeriods = periods
+      }
+      if let office, let of {
+        let held = Actor.Office(
+          title: office, of: try reader.actor(named: of).id, period: period.period ?? .always)
+        // Of one that was known without dates they are learnt.
+        change.offices =
+          (known?.offices ?? []).filter {
+            ($0.title, $0.of) != (held.title, held.of)
+              || !$0.period.isAlways && $0.period.from != held.period.from
+          } + [held]
+      }
+      if let notOffice {
+        let offices = change.offices ?? known?.offices ?? []
+        guard offices.contains(where: { $0.title == notOffice }) else {
+          throw Failure(
+            .noInput, "\(row.name) is not known as \(notOffice); 'actors show' lists offices")
+        }
+        change.offices = offices.filter { $0.title != notOffice }
       }
       guard !change.isEmpty else { throw Failure(.usage, "name something to change") }
       return row.registration(registry) + [ActorEdit(.edit, row.id, change)]
@@ -130,7 +175,14 @@ struct ActorsAliasCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "alias",
     abstract: "Say by what other names an actor is known.",
-    discussion: "Example: dateline actors alias Meta \"Facebook Inc.\" FB")
+    discussion: """
+      With --from and --to the names mean it only in documents of that time, and may mean another \
+      actor at any other.
+
+      Examples:
+        dateline actors alias Meta "Facebook Inc." FB
+        dateline actors alias Meta Facebook --to 2021-10-27
+      """)
 
   @Argument(help: "The actor, by any of its names.")
   var actor: String
@@ -138,6 +190,7 @@ struct ActorsAliasCommand: ParsableCommand {
   @Argument(help: "The other names.")
   var names: [String]
 
+  @OptionGroup var period: PeriodOptions
   @OptionGroup var options: ActorEditOptions
 
   func run() throws {
@@ -145,6 +198,9 @@ struct ActorsAliasCommand: ParsableCommand {
       let row = try reader.actor(named: actor)
       var change = ActorEdit.Change()
       change.aliases = names
+      if let period = period.period {
+        change.aliasPeriods = Dictionary(names.map { ($0, period) }, uniquingKeysWith: { $1 })
+      }
       return row.registration(registry) + [ActorEdit(.alias, row.id, change)]
     }
   }

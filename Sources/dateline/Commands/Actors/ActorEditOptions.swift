@@ -35,6 +35,24 @@ struct ActorEditOptions: ParsableArguments {
   }
 }
 
+/// From when to when what a command says of an actor holds.
+struct PeriodOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("When that begins, EDTF; without it, long ago.", valueName: "date"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("When that ends, EDTF; without it, not yet.", valueName: "date"))
+  var to: String?
+
+  /// The period; nil for all time.
+  var period: Period? { from == nil && to == nil ? nil : Period(from: from, to: to) }
+
+  func validate() throws {
+    guard let period, !period.isPossible else { return }
+    throw ValidationError(
+      "--from and --to have to be dates such as 2024, 2024-05 or 2024-05-21, in their order")
+  }
+}
+
 extension ActorRow {
   /// An actor that is only found in texts becomes one of the registry before something of it is
   /// changed.

@@ -1,3 +1,4 @@
+import Actors
 import ArgumentParser
 import JSON
 import Query
@@ -65,7 +66,7 @@ struct ActorsListCommand: ParsableCommand {
 struct ActorsShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show the actors that go by a name, with all their names and parts.",
+    abstract: "Show the actors that go by a name, with all their names, parts and offices.",
     discussion: "Example: dateline actors show Commerce")
 
   @Argument(help: "Any of its names, or its id.")
@@ -79,26 +80,52 @@ struct ActorsShowCommand: ParsableCommand {
   func run() throws {
     let store = try Store(path: database.path, access: .read, now: Environment.now)
     var console = Console()
+    let registry = try store.registry()
     for actor in try ActorReader(store).actors(named: name) {
+      let known = registry[actor.id]
       if json {
-        try console.write(actor.record(events: nil))
+        try console.write(actor.record(events: nil, known))
         continue
       }
       try console.write("\(actor.name) · \(actor.kind)  \(actor.id)\n")
       if actor.isProvisional { try console.write("  found in a text, in no registry\n") }
-      for alias in actor.aliases { try console.write("  also \(alias)\n") }
+      for alias in actor.aliases {
+        try console.write("  also \(alias)\(known?.aliasPeriods[alias]?.words ?? "")\n")
+      }
+      for office in known?.offices ?? [] {
+        let of = registry[office.of]?.name ?? office.of
+        try console.write("  \(office.title) of \(of)\(office.period.words)\n")
+      }
+      for whole in known?.partOf ?? [] {
+        let name = registry[whole]?.name ?? whole
+        try console.write("  part of \(name)\(known?.partOfPeriods[whole]?.words ?? "")\n")
+      }
       for part in actor.parts { try console.write("  with \(part)\n") }
     }
     try console.flush()
   }
 }
 
+extension Period {
+  /// The period behind what it bounds: " (2021-01-20 to 2025-01-20)"; empty for all time.
+  fileprivate var words: String {
+    switch (from, to) {
+    case (nil, nil): ""
+    case (let from?, nil): " (from \(from))"
+    case (nil, let to?): " (to \(to))"
+    case (let from?, let to?): " (\(from) to \(to))"
+    }
+  }
+}
+
 extension ActorRow {
   /// The actor's record as a line of JSON.
   ///
-  /// - Parameter events: how many events it takes part in; nil where that was not asked for.
+  /// - Parameters:
+  ///   - events: how many events it takes part in; nil where that was not asked for.
+  ///   - known: the actor as the registry has it, where it is to be told with its offices and wholes.
   /// - Returns: the line.
-  fileprivate func record(events: Int?) -> [UInt8] {
+  fileprivate func record(events: Int?, _ known: Actor? = nil) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
       for (key, value) in [("id", id), ("name", name), ("kind", kind)] {
@@ -114,6 +141,11 @@ extension ActorRow {
       if let events {
         writer.key("events")
         writer.integer(events)
+      }
+      for key in ["part_of", "offices"] {
+        guard let value = known?.json[key] else { continue }
+        writer.key(key)
+        writer.value(value)
       }
     }
     writer.endLine()
