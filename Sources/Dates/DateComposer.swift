@@ -139,14 +139,14 @@ struct DateComposer {
     return sharedDays(joined)
   }
 
-  /// "Between 8 a.m. and 10 a.m. Thursday": a clock time takes the day of the one it is linked to.
+  /// "Between 8 a.m. and 10 a.m. Thursday", "5:04 p.m. (2104 GMT) Thursday": a clock time takes the
+  /// day of what it is linked to.
   private func sharedDays(_ pieces: [Piece]) -> [Piece] {
     var pieces = pieces
     for index in pieces.indices.dropLast() {
       let next = pieces[index + 1]
-      guard let clock = pieces[index].clock, next.type == .time, next.clock == nil,
-        let day = next.value.span, next.start - pieces[index].end == 1,
-        [.and, .to, .dash, .until].contains(reader.name(pieces[index].end))
+      guard let clock = pieces[index].clock, next.clock == nil, let day = next.value.span,
+        day.unit == .day, isLinked(pieces[index], next)
       else { continue }
       pieces[index].value.text = day.value + clock
       pieces[index].value.edtf = day.edtf
@@ -168,6 +168,21 @@ struct DateComposer {
     piece.value.text = span.value + text
     piece.clock = nil
     return piece
+  }
+
+  private func isLinked(_ clock: Piece, _ next: Piece) -> Bool {
+    if next.type == .time {
+      return next.start - clock.end == 1
+        && [.and, .to, .dash, .until].contains(reader.name(clock.end))
+    }
+    return next.type == .date && isAside(from: clock.end, to: next.start)
+  }
+
+  /// Whether the same time in another zone stands between: "(2104 GMT)".
+  private func isAside(from: Int, to: Int) -> Bool {
+    guard 3...6 ~= to - from, reader.name(from) == .open else { return false }
+    let last = reader.name(to - 1) == .on ? to - 2 : to - 1
+    return reader.name(last) == .close && reader.isClass(last - 1, [.zone, .amPm])
   }
 
   private func isJoint(from: Int, to: Int, _ names: Set<WordIndices.Name>) -> Bool {

@@ -244,7 +244,12 @@ extension DateReader {
       return nil
     }
     let full = year < 100 ? (year < 30 ? 2000 : 1900) + year : year
-    return DateValue(CalendarSpan(.decade, index: full / 10), isRelative: false)
+    // "The 1800s" are a century; those after 2000 have not yet been long enough.
+    let isCentury = full % 100 == 0 && full < 2000
+    return DateValue(
+      isCentury
+        ? CalendarSpan(.century, index: full / 100) : CalendarSpan(.decade, index: full / 10),
+      isRelative: false)
   }
 
   func century(_ candidate: DateCandidate) -> DateValue? {

@@ -101,7 +101,8 @@ extension DateReader {
     switch step {
     case .some(-1), .some(-2): year = this.last < reference ? this.year : this.year - 1
     case .some(1), .some(2): year = this.first > reference ? this.year : this.year + 1
-    case .some: year = reference.year
+    // "This winter", in January, is the one that began in December.
+    case .some: year = code == 24 && reference.month < 4 ? reference.year - 1 : reference.year
     case nil:
       year =
         direction(of: candidate) > 0

@@ -175,8 +175,15 @@ extension DateReader {
     else { return nil }
     value.edtf =
       candidate.rule.arguments.first == "business"
-      ? workingDays(side * count) : window(side: side, count: count, unit: unit)
+      ? workingDays(side * count)
+      : isAndHalf(candidate)
+        ? unit == 8 ? window(side: side, count: count * 12 + 6, unit: 6) : nil
+        : window(side: side, count: count, unit: unit)
     return value
+  }
+
+  private func isAndHalf(_ candidate: DateCandidate) -> Bool {
+    candidate.places(.number).first.map { tokens[$0].traits.contains(.hasHalf) } ?? false
   }
 
   /// The counts that rules name themselves.

@@ -34,7 +34,10 @@ extension DateReader {
     case .holiday: return isHoliday(candidate)
     case .weekend: return isPlainUnit(candidate)
     case .setunit: return !isTitle(candidate)
-    case .ref: return !isNamed(candidate)
+    // "The past three games".
+    case .ref:
+      return !isNamed(candidate)
+        && !(name(candidate.end - 1) == .past && isClass(candidate.end, .number))
     default: return true
     }
   }
@@ -360,8 +363,8 @@ extension DateReader {
     guard candidate.end - candidate.start == 1, isClass(candidate.start, .clock) else {
       return true
     }
-    return name(candidate.start - 1) == .at || name(candidate.start - 1) == .by
-      || name(candidate.start - 1) == .until || name(candidate.start - 1) == .from
+    let openings: Set<WordIndices.Name> = [.at, .by, .until, .from, .between, .about, .around]
+    return name(candidate.start - 1).map(openings.contains) ?? false
   }
 
   /// "The Future of Life Institute", "The Power of Now": capitals within a sentence.

@@ -1,16 +1,18 @@
 /// Joins the words of a number into one token: "twenty-five", "two thousand and twenty-seven",
-/// "nineteen ninety-six", "twenty first", "5 1/2".
+/// "nineteen ninety-six", "twenty first", "5 1/2", "two-and-a-half".
 struct NumberWords {
   private let and: Int32
   private let dash: Int32
   private let slash: Int32
   private let dozen: Int32
+  private let half: Int32
 
   init(lexicon: Lexicon) {
     and = Int32(lexicon.index(of: "and") ?? -1)
     dash = Int32(lexicon.index(of: "-") ?? -1)
     slash = Int32(lexicon.index(of: "/") ?? -1)
     dozen = Int32(lexicon.index(of: "dozen") ?? -2)
+    half = Int32(lexicon.index(of: "half") ?? -2)
   }
 
   /// Joins in place; the tokens between are left out.
@@ -34,6 +36,7 @@ struct NumberWords {
 
   private func joined(_ tokens: [DateToken], at start: Int) -> (DateToken, Int) {
     let first = tokens[start]
+    if let number = andHalf(tokens, start) { return number }
     if first.traits.contains(.isNumber), first.classes.contains(.number) {
       return half(tokens, start) ?? scaled(tokens, start)
     }
@@ -48,6 +51,22 @@ struct NumberWords {
     }
     guard first.classes.contains(.cardinal) else { return (first, start + 1) }
     return yearWords(tokens, start) ?? cardinal(tokens, start)
+  }
+
+  /// "Two-and-a-half".
+  private func andHalf(_ tokens: [DateToken], _ start: Int) -> (DateToken, Int)? {
+    let end = start + 7
+    guard tokens[start].classes.contains(.number), end <= tokens.count,
+      tokens[end - 1].entry == half, tokens[start + 2].entry == and,
+      tokens[start + 4].classes.contains(.article),
+      [1, 3, 5].allSatisfy({ tokens[start + $0].entry == dash })
+    else { return nil }
+    var token = tokens[start]
+    token.end = tokens[end - 1].end
+    token.entry = -1
+    token.classes = .number
+    token.traits.insert(.hasHalf)
+    return (token, end)
   }
 
   /// "5 1/2".

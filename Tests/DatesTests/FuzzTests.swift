@@ -25,6 +25,7 @@ import Text
     "20240230", "next three business days",
     "the last 2000 working days", "from now to now",
     "two weeks after two weeks after two weeks after May 3",
+    "8.30", "8.30p", "8.3 p.m", "8.30 a.", "two-and-a-", "2-and-a-half", "10 a.m.-",
     "Sat. Sun. Mon. Tue. Wed.", "first second third fourth", "\u{2019}s \u{2013} \u{A0}\u{2028}",
     String(repeating: "May 3, ", count: 900), String(repeating: "1990-", count: 2000),
     String(repeating: "twenty-", count: 3000), String(repeating: "(", count: 5000),
@@ -41,7 +42,7 @@ import Text
     "\u{0}", "\u{A0}", "é", "€", "'s", "Sept. ", "Q3", "FY", "'24", "21.05.2024", "1/2", "0000",
     " millennia ago ", " centuries later ", "31st ", "between ", "from ", "to ", "\n\n", "Easter ",
     "week 53 of ", " after ", " before ", "weekend ", "rest of the ", "early ",
-    "first 9 months of ",
+    "first 9 months of ", "8.30pm", "-and-a-half ", " attacks", "(2104 GMT) ",
   ].map { Array($0.utf8) }
 
   @Test(arguments: found.indices) func aStrangeTextIsRead(_ index: Int) {
