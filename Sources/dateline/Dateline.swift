@@ -60,9 +60,9 @@ struct Dateline: ParsableCommand {
     }
   }
 
-  /// The command that the first argument names, parsed alone: a quarter of the time that the whole
+  /// The command that the first argument names, parsed alone: less than half of the time that the whole
   /// tree of commands takes. Such a command says that it stands below another (`_superCommandName`),
-  /// or else the parser would look for a wish for completions first, which takes as long again. Where
+  /// or else the parser would look for a wish for completions first, which takes time as well. Where
   /// this fails, for help or a mistake, the tree words the answer.
   private static func namedCommand() -> (any ParsableCommand)? {
     let arguments = CommandLine.arguments.dropFirst()
