@@ -13,11 +13,13 @@ public enum FeedReader {
   /// - Parameters:
   ///   - bytes: the feed, in any encoding.
   ///   - charset: what whoever delivers it says of its encoding.
+  ///   - address: where it was delivered from; relative addresses start there, or from the feed's own link.
   ///   - limits: how much of everything it may have.
   /// - Returns: a document an entry, in order; nil where it is no feed.
   /// - Throws: `MarkupExcess` where the feed has more.
   public static func documents(
-    of bytes: [UInt8], charset: String? = nil, limits: MarkupLimits = MarkupLimits()
+    of bytes: [UInt8], charset: String? = nil, at address: String? = nil,
+    limits: MarkupLimits = MarkupLimits()
   ) throws(MarkupExcess) -> [Document]? {
     let source = HTMLEncoding.decode(bytes, charset: charset)
     let tree = HTMLParser.parse(source.bytes, as: .xml, limits: limits)
@@ -28,12 +30,14 @@ public enum FeedReader {
     let feed =
       ["rss", "rdf"].contains(local(tree.name(root)))
       ? tree.children(root).first { local(tree.name($0)) == "channel" } ?? root : root
-    let publisher = text(Entry(tree, feed)["title"].first, tree)
+    let facts = Entry(tree, feed)
+    let publisher = text(facts["title"].first, tree)
+    let home = address ?? Self.address(facts, home: nil, tree)
     var entries: [Document] = []
     var place = root
     while place < tree.count {
       if ["item", "entry"].contains(local(tree.name(place))) {
-        entries.append(document(Entry(tree, place), publisher: publisher, tree))
+        entries.append(document(Entry(tree, place), publisher: publisher, home: home, tree))
         place = tree.descendants(place).upperBound
       } else {
         place += 1
@@ -70,7 +74,7 @@ public enum FeedReader {
   }
 
   private static func document(
-    _ entry: Entry, publisher: String?, _ tree: HTMLTree
+    _ entry: Entry, publisher: String?, home: String?, _ tree: HTMLTree
   ) -> Document {
     let contents = entry[
       "encoded", "content", "fulltext", "body", "description", "summary", "abstract"]
@@ -87,7 +91,7 @@ public enum FeedReader {
       text(entry["id", "guid"].first, tree) ?? tree.attribute("rdf:about", of: entry.index)
     document.title = entry["title"].first.flatMap { markup($0, tree) }
       .map { HTMLText.joined(HTMLParser.parse(Array($0.utf8)).text(of: 0)) }
-    document.url = address(entry, tree)
+    document.url = address(entry, home: home, tree)
     document.publisher =
       entry["source"].first.flatMap { text(Entry(tree, $0)["title"].first ?? $0, tree) }
       ?? publisher
@@ -109,12 +113,13 @@ public enum FeedReader {
   }
 
   /// Where an entry leads: its link, or the id that is an address.
-  private static func address(_ entry: Entry, _ tree: HTMLTree) -> String? {
+  private static func address(_ entry: Entry, home: String?, _ tree: HTMLTree) -> String? {
     let links = entry["link"]
     let alternate = links.first {
       ["alternate", nil].contains(tree.attribute("rel", of: $0))
         && tree.attribute("href", of: $0) != nil
     }
+    let linked = alternate ?? links.first { text($0, tree) != nil }
     let candidates = [
       alternate.flatMap { tree.attribute("href", of: $0) },
       links.lazy.compactMap { text($0, tree) }.first, tree.attribute("href", of: entry.index),
@@ -122,10 +127,27 @@ public enum FeedReader {
       entry["guid"].first { tree.attribute("ispermalink", of: $0) != "false" }
         .flatMap { text($0, tree) },
       entry["id"].first.flatMap { text($0, tree) },
-    ]
-    return candidates.compactMap { $0 }.first {
-      $0.hasPrefix("http://") || $0.hasPrefix("https://")
+    ].compactMap { $0 }
+    if let whole = candidates.first(where: WebAddress.isWhole) { return whole }
+    // Only what is called a link may be relative; an id of a few letters is none.
+    guard let linked, let written = tree.attribute("href", of: linked) ?? text(linked, tree),
+      let base = base(at: linked, tree) ?? home
+    else { return nil }
+    return WebAddress.resolved(written, against: base)
+  }
+
+  /// Where the addresses at a place in a feed start from (`xml:base`), in all that it stands in.
+  private static func base(at index: Int, _ tree: HTMLTree) -> String? {
+    var base: String?
+    var place: Int? = index
+    while let at = place {
+      if let own = tree.attribute("xml:base", of: at) {
+        base = base.map { WebAddress.resolved($0, against: own) ?? $0 } ?? own
+        if WebAddress.isWhole(own) { break }
+      }
+      place = tree.parent(at)
     }
+    return base.flatMap { WebAddress.isWhole($0) ? $0 : nil }
   }
 
   /// A person: a name, with the mail address where that is given.

@@ -19,38 +19,51 @@ struct LinkedData {
     "NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle",
     "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "Report",
     "TechArticle", "ScholarlyArticle", "SocialMediaPosting", "PressRelease",
-    "MedicalScholarlyArticle",
-    "AdvertiserContentArticle", "SatiricalArticle", "VideoObject", "Review", "Recipe",
+    "MedicalScholarlyArticle", "AdvertiserContentArticle", "SatiricalArticle",
   ]
+  /// What may be all that a page is, or stand beside an article.
+  private static let works: Set<String> = ["VideoObject", "Review", "Recipe"]
+  /// What holds articles that the page only leads to.
+  private static let lists: Set<String> = ["ItemList", "ListItem", "CollectionPage", "Blog"]
+
+  /// What an object says, by how much it is the page's article: the article itself, another work, the
+  /// page, an article in a list.
+  private enum Standing { case article, work, page, listed }
 
   /// - Parameter tree: the page.
   init(_ tree: HTMLTree) {
-    var pages: [JSONObject] = []
+    var found: [Standing: [JSONObject]] = [:]
     var left = Self.limit
     for index in 0..<tree.count
     where tree.name(index) == "script"
       && tree.attribute("type", of: index)?.lowercased().contains("ld+json") ?? false
     {
       guard let value = Self.value(of: tree.text(of: index)) else { continue }
-      var open = [value]
-      while let value = open.popLast(), left > 0 {
+      var open = [(value: value, isListed: false)]
+      while let (value, isListed) = open.popLast(), left > 0 {
         left -= 1
-        if let elements = value.array { open += elements.reversed() }
+        if let elements = value.array { open += elements.reversed().map { ($0, isListed) } }
         guard let object = value.object else { continue }
         let types = Self.strings(object["@type"])
-        if types.contains(where: Self.articles.contains) {
-          read(object)
-        } else if types.contains("WebPage") {
-          pages.append(object)
+        if let standing = Self.standing(of: types, isListed: isListed) {
+          found[standing, default: []].append(object)
         }
+        let holdsList = isListed || types.contains(where: Self.lists.contains)
         for member in object.members.reversed()
         where member.value.array != nil || member.value.object != nil {
-          open.append(member.value)
+          open.append((member.value, holdsList))
         }
       }
     }
-    // A page's own date stands in where there is none of the article.
-    pages.forEach { read($0) }
+    // What others say stands in where the article is silent; an article in a list where there is no other.
+    let own = found[.article] ?? found[.listed] ?? []
+    for object in own + (found[.work] ?? []) + (found[.page] ?? []) { read(object) }
+  }
+
+  private static func standing(of types: [String], isListed: Bool) -> Standing? {
+    if types.contains(where: articles.contains) { return isListed ? .listed : .article }
+    if types.contains(where: works.contains) { return isListed ? nil : .work }
+    return types.contains("WebPage") ? .page : nil
   }
 
   /// The value of a script; comments around it, and line breaks within its strings, are forgiven.

@@ -53,7 +53,21 @@ enum PageDate {
     for index in parts.indices {
       if let day = named(parts, at: index) { return day }
     }
-    return digits(in: Array(text.utf8), monthFirst: monthFirst)
+    return digits(in: Array(withoutSigns(text).utf8), monthFirst: monthFirst)
+  }
+
+  /// `2024年5月21日` and `2024년 5월 21일` as `2024/5/21/`.
+  private static func withoutSigns(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0 == "年" || $0 == "년" }) else { return text }
+    var plain = ""
+    for scalar in text.unicodeScalars {
+      if "年月日년월일".unicodeScalars.contains(scalar) {
+        plain += "/"
+      } else if scalar != " " || plain.last != "/" {
+        plain.unicodeScalars.append(scalar)
+      }
+    }
+    return plain
   }
 
   /// A word of a text, as far as it matters.

@@ -204,11 +204,24 @@ struct PageFacts {
       let place = blocks.firstIndex(where: { $0.nodes.lowerBound >= heading })
     else { return nil }
     let near = blocks[max(0, place - 2)..<min(blocks.count, place + 8)]
-    for block in near where block.text.count <= 120 && !saysUpdated(block.element) {
-      let text = String(decoding: block.text, as: UTF8.self)
+    for block in near
+    where block.text.count <= 120 && !isApart[block.element] && !saysUpdated(block.element)
+      && !isSentence(block)
+    {
+      // What stands in elements of their own is apart, though nothing stands between them.
+      let pieces = block.nodes.compactMap { node -> String? in
+        guard case .text(let range) = tree.kind(node) else { return nil }
+        return String(decoding: tree.text(range), as: UTF8.self)
+      }
+      let text = HTMLText.joined(pieces.joined(separator: " "))
       if let day = PageDate.day(in: text, monthFirst: isAmerican) { return day }
     }
     return nil
+  }
+
+  /// Whether a line tells something: a day in it is that of what it tells.
+  private func isSentence(_ block: Block) -> Bool {
+    block.text.last == UInt8(ascii: ".") && block.text.count { $0 == 0x20 } >= 7
   }
 
   private func saysUpdated(_ index: Int) -> Bool {
@@ -239,24 +252,41 @@ struct PageFacts {
 
   private var isAmerican: Bool { language?.lowercased() == "en-us" }
 
-  /// Which elements lie in what a page holds beside its article.
+  /// Which elements lie in what a page holds beside its article. What holds a headline is never that,
+  /// whatever it is called.
   private static func apart(in tree: HTMLTree) -> [Bool] {
     var isApart = [Bool](repeating: false, count: tree.count)
+    var holdsHeadline = isApart
+    for index in 0..<tree.count where tree.name(index) == "h1" {
+      var place = tree.parent(index)
+      while let holder = place, !holdsHeadline[holder] {
+        holdsHeadline[holder] = true
+        place = tree.parent(holder)
+      }
+    }
+    // An article's own footer may say when it was published.
+    var isInArticle = [Bool](repeating: false, count: tree.count)
     for index in 1..<max(1, tree.count) {
       guard let name = tree.name(index) else { continue }
-      let words = tree.attribute("class", of: index).map(MainText.words) ?? []
+      isInArticle[index] =
+        name == "article" || tree.parent(index).map { isInArticle[$0] } ?? false
+      let words = ["class", "id"].flatMap {
+        tree.attribute($0, of: index).map(MainText.words) ?? []
+      }
       isApart[index] =
         tree.parent(index).map { isApart[$0] } ?? false || apartNames.contains(name)
-        || words.contains(where: apartWords.contains)
+        || name == "footer" && !isInArticle[index]
+        || !holdsHeadline[index] && words.contains(where: apartWords.contains)
     }
     return isApart
   }
 
   private static let apartNames: Set<String> = [
-    "footer", "aside", "nav", "script", "style", "noscript", "option", "svg",
+    "aside", "nav", "script", "style", "noscript", "option", "svg",
   ]
   private static let apartWords: Set<String> = [
-    "related", "sidebar", "comments", "comment", "recommended",
+    "related", "sidebar", "comments", "comment", "recommended", "latest", "trending", "popular",
+    "teaser", "teasers", "recirc", "recirculation",
   ]
 
   /// A text with its references resolved and its spaces joined; nil where nothing is left.

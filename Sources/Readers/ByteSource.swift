@@ -28,7 +28,8 @@ struct ByteSource: ~Copyable {
 
   private static let blockSize = 1 << 18
 
-  private let file: FileDescriptor
+  /// The file; nil where all of it is in memory.
+  private let file: FileDescriptor?
   private let limits: ReadLimits
   private let meter: ReadMeter?
   private var block: [UInt8] = []
@@ -40,10 +41,18 @@ struct ByteSource: ~Copyable {
   ///   - file: the file, to be read from where it stands.
   ///   - limits: what may come of it where it is packed.
   ///   - meter: counts the bytes that are read.
-  init(_ file: FileDescriptor, limits: ReadLimits = ReadLimits(), meter: ReadMeter? = nil) {
+  init(_ file: FileDescriptor?, limits: ReadLimits = ReadLimits(), meter: ReadMeter? = nil) {
     self.file = file
     self.limits = limits
     self.meter = meter
+  }
+
+  /// - Parameters:
+  ///   - bytes: what would be read from a file; none of it is packed.
+  ///   - limits: what may come of a file.
+  init(_ bytes: [UInt8], limits: ReadLimits) {
+    self.init(nil, limits: limits)
+    block = bytes
   }
 
   /// The first block of what has not been read yet; empty at the end of the file.
@@ -145,6 +154,7 @@ struct ByteSource: ~Copyable {
   }
 
   private func read() throws -> [UInt8] {
+    guard let file else { return [] }
     let bytes = try [UInt8](unsafeUninitializedCapacity: Self.blockSize) { buffer, count in
       count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
     }

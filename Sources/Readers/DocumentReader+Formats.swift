@@ -36,10 +36,7 @@ extension DocumentReader {
       ).enumerated() where !line.allSatisfy({ $0 <= 0x20 }) {
         try readLine(Array(line), file: input.name, line: index + 1, handle)
       }
-    case .warc:
-      // Archives are read from files, a record at a time.
-      let message = "web archives are read from files; save it first"
-      try handle(.failure(ReadFailure(.unreadable, input.name, message)))
+    case .warc: try readArchive(ByteSource(input.bytes, limits: limits), named: input.name, handle)
     }
   }
 
@@ -98,7 +95,7 @@ extension DocumentReader {
   private func readFeed(_ input: Input, _ handle: (Outcome) throws -> Void) throws {
     try refusing(input.name, handle) {
       let entries = try FeedReader.documents(
-        of: input.bytes, charset: input.charset, limits: limits.markup)
+        of: input.bytes, charset: input.charset, at: input.address, limits: limits.markup)
       guard let entries else {
         let message = "is no feed (RSS, RDF or Atom)"
         return try handle(.failure(ReadFailure(.malformed, input.name, message)))

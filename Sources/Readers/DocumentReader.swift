@@ -74,6 +74,7 @@ public struct DocumentReader: Sendable {
   public func read(_ delivery: Delivery, _ handle: (Outcome) throws -> Void) throws {
     var input = Input(name: delivery.url, bytes: delivery.bytes)
     input.charset = delivery.charset
+    input.address = delivery.url
     if Inflater.recognizes(input.bytes) {
       guard let bytes = Inflater.all(input.bytes, limits: limits) else {
         let message = "is damaged gzip, or more comes of it than may"
@@ -134,6 +135,8 @@ struct Input {
   var bytes: [UInt8]
   /// Its encoding, where whoever delivers it says it.
   var charset: String?
+  /// Where it was delivered from; nil for a file.
+  var address: String?
 
   init(name: String, bytes: [UInt8]) {
     self.name = name

@@ -111,6 +111,49 @@ import Testing
     #expect(entry.metadata["summary"]?.string == "Short.")
   }
 
+  @Test(arguments: [
+    ("https://example.org/b/c", "a", "https://example.org/b/a"),
+    ("https://example.org/b/c?d=/e", "/a?x=../y", "https://example.org/a?x=../y"),
+    ("https://example.org", "a", "https://example.org/a"),
+    ("https://example.org/b/c/", "../a", "https://example.org/b/a"),
+    ("https://example.org/", "../../a/./b/..", "https://example.org/a/"),
+    ("http://example.org/b", "//other.example/a", "http://other.example/a"),
+    ("http://example.org/b?c", "?d", "http://example.org/b?d"),
+    ("http://example.org/b#c", "#d", "http://example.org/b#d"),
+    ("http://example.org/b", "https://other.example/", "https://other.example/"),
+    ("http://example.org/b", "javascript:alert(1)", nil), ("http://example.org/b", "", nil),
+    ("file:///etc/", "passwd", nil), ("http://", "a", nil), ("/b", "a", nil),
+  ])
+  func anAddressStartsFromAnother(base: String, reference: String, whole: String?) {
+    #expect(WebAddress.resolved(reference, against: base) == whole)
+  }
+
+  @Test(arguments: [
+    (
+      "<rss><channel><link>https://a.example/</link><item><link>news/1</link></item></channel></rss>",
+      nil
+    ),
+    (
+      "<rss><channel><item><link>/news/1</link></item></channel></rss>",
+      "https://a.example/feed.xml"
+    ),
+    (
+      "<feed xml:base='https://a.example/x/'><entry xml:base='../news/'><link href='1'/></entry></feed>",
+      nil
+    ),
+    ("<feed><entry><link rel='alternate' href='news/1'/></entry></feed>", "https://a.example/feed"),
+    ("<feed><link href='https://a.example/'/><entry><link href='news/1'/></entry></feed>", nil),
+  ])
+  func aRelativeLinkLeadsFromTheFeed(feed: String, address: String?) throws {
+    let entries = try FeedReader.documents(of: Array(feed.utf8), at: address)
+    #expect(entries?.map(\.url) == ["https://a.example/news/1"])
+  }
+
+  @Test func whatLeadsNowhereIsNoAddress() throws {
+    let feed = "<rss><item><link>news/1</link></item><item><guid>abc</guid></item></rss>"
+    #expect(try entries(feed).map(\.url) == [nil, nil])
+  }
+
   @Test func anEntryOfFurnitureAloneIsReadAllTheSame() throws {
     let feed = "<rss><item><description>Click here</description></item></rss>"
     #expect(try entries(feed).first?.text == "Click here")

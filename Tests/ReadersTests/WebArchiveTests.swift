@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Samples
 import Testing
 
 @testable import Readers
@@ -50,6 +51,17 @@ import Testing
       #expect(document.title == "A headline")
       #expect(document.url == "https://example.org/response")
     }
+  }
+
+  @Test(arguments: [false, true]) func anArchiveIsReadFromItsAddress(isPacked: Bool) throws {
+    let archive = Array(record("response", answer("200 OK", "", Self.page)).utf8)
+    let delivery = Delivery(
+      url: "https://example.org/crawl", mediaType: "application/warc", charset: nil,
+      bytes: isPacked ? Gzip.stored(archive, isWhole: true) : archive)
+    var documents: [Document] = []
+    try DocumentReader().read(delivery) { documents.append(try $0.get()) }
+    #expect(documents.map(\.title) == ["A headline"])
+    #expect(documents.map(\.url) == ["https://example.org/response"])
   }
 
   @Test func aDamagedArchiveIsSaidToBe() throws {
