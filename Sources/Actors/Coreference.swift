@@ -245,9 +245,15 @@ struct Coreference {
   private func antecedent(
     _ kinds: [String], _ noun: WordKey, _ before: [ActorMention], _ actors: ActorList
   ) -> Int? {
+    let isForce = Self.forces.contains(noun)
     let fits = { (mention: ActorMention) in
       mention.form != .adjective && mention.form != .product
         && kinds.contains(actors[mention.actor].kind)
+        // "the police" is no other agency.
+        && (!isForce
+          || FoldedName(actors[mention.actor].name).text.split(separator: " ").contains {
+            WordKey(String($0)) == noun
+          })
     }
     let sentences = [before] + history.reversed()
     // "California Governor Gavin Newsom … the governor": he who was called so, however far back.
@@ -276,6 +282,7 @@ struct Coreference {
         return first.actor
       }
     }
+    if isForce { return nil }
     if kinds == ["legislature"], let house = legislature(sentences, actors) { return house }
     // "The government" in a text that names its country as an adjective.
     for sentence in sentences.prefix(8) {
@@ -286,6 +293,7 @@ struct Coreference {
     return nil
   }
 
+  private static let forces: Set<WordKey> = ["police", "military", "army"]
   private static let countries: Set<WordKey> = ["government", "country", "nation"]
 
   /// Who was introduced by a noun, or the nearest of the kind that it means first.

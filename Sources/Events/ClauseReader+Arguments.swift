@@ -78,6 +78,13 @@ extension ClauseReader {
           place += 2
           continue
         }
+        // "its first economist, former official X": X.
+        if !isNoun, arguments.prepositional.isEmpty, let name = nameBehind(place, arguments.objects)
+        {
+          arguments.objects.append(name)
+          place = chunks[name].tokens.upperBound
+          continue
+        }
         if let chunk = exampleAfter(place) {
           let members = sentence.series(from: chunk, within: tokens.count)
           if arguments.prepositional.isEmpty || !arguments.objects.isEmpty {
@@ -106,6 +113,18 @@ extension ClauseReader {
   static let complementizers: Set<WordKey> = ["that", "whether"]
 
   static let blaming: Set<WordKey> = ["accusing", "alleging", "claiming"]
+
+  /// The name behind a comma that tells who an object without a name is; nil where a list or a new
+  /// clause follows.
+  private func nameBehind(_ comma: Int, _ objects: [Int]) -> Int? {
+    guard objects.count == 1, tokens[chunks[objects[0]].head].mention == nil,
+      comma + 1 < tokens.count, let name = sentence.chunkOf[comma + 1],
+      tokens[chunks[name].head].mention != nil
+    else { return nil }
+    let end = chunks[name].tokens.upperBound
+    guard end < tokens.count else { return name }
+    return tokens[end].part == .comma || tokens[end].part == .boundary ? name : nil
+  }
 
   /// The noun phrase behind ", such as" or ", including".
   func exampleAfter(_ comma: Int) -> Int? {

@@ -65,6 +65,14 @@ struct FrameMatcher: Sendable {
       {
         return false
       }
+      // "removed a ban": the removal.
+      if candidate.isNoun, candidate.type == .ban || candidate.type == .sanction,
+        let chunk = sentence.chunkOf[candidate.trigger.lowerBound],
+        let verb = reader.carrier(of: chunk),
+        found.contains(where: { $0.type == .lifting && $0.trigger.contains(verb) })
+      {
+        return false
+      }
       return !found.contains { other in
         guard other.sources.contains(where: candidate.sources.contains) else { return false }
         switch candidate.type {

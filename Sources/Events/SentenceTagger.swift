@@ -268,6 +268,8 @@ struct SentenceTagger {
       if tokens[index].key == "'s" { continue }
       if passage.words[tokens[index].word].shape == .mark { return false }
       if !found.isDisjoint(with: .auxiliary) { return true }
+      // "after Anthropic and Palantir announced"
+      if found.contains(.conjunction), index > start, tokens[index - 1].mention != nil { continue }
       if !found.isDisjoint(with: [.preposition, .conjunction, .to, .subordinator]) { return false }
       if tokens[index].mention == nil, let reading = tokens[index].reading,
         !reading.isAlsoNoun || reading.forms.isDisjoint(with: [.base, .third]),

@@ -139,6 +139,16 @@ struct RoleTests {
       ["Amazon > Anthropic"]
     ),
     ("In Riyadh, Nvidia said it would sue Meta.", "lawsuit", ["Nvidia > Meta"]),
+    (
+      "OpenAI appointed its first economist, former adviser Aaron Chatterji.", "appointment",
+      ["OpenAI > Aaron Chatterji"]
+    ),
+    (
+      "It came a month after Anthropic and Palantir announced a deal.", "agreement",
+      ["Anthropic, Palantir > "]
+    ),
+    ("OpenAI removed a ban on military use.", "ban", []),
+    ("The FTC spoke. The police were sued by Disney.", "lawsuit", ["Disney > "]),
     // A place behind a name says where it is.
     (
       "The City Council of Oakland, California sued Meta.", "lawsuit",
