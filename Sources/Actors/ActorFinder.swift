@@ -207,7 +207,7 @@ struct KnownNames {
     var found: [ActorMention] = []
     var index = 0
     while index < words.count {
-      guard words[index].shape != .mark else {
+      guard words[index].shape != .mark, lexicon.canBegin(words[index]) else {
         index += 1
         continue
       }

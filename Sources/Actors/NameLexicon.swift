@@ -32,6 +32,9 @@ struct NameLexicon: Sendable {
   private var found: [WordKey: [Entry]] = [:]
   /// The day of the document, on which names mean who they mean; nil where that is unknown.
   var day: Int?
+  /// The first words of names that begin with a small letter, as "noyb" does.
+  private var small: WordTable<Bool>
+  private var foundSmall: Set<WordKey> = []
 
   /// - Parameter actors: the actors; of two with the same name the first one's counts, but a name that
   ///   is bounded in time stands before one that is not.
@@ -50,12 +53,24 @@ struct NameLexicon: Sendable {
     }
     known = entries
     table = WordTable(entries)
+    small = Self.small(entries)
+  }
+
+  private static func small(_ entries: [WordKey: [Entry]]) -> WordTable<Bool> {
+    WordTable(
+      entries.filter { $0.value.contains { $0.words[0].shape == .lower } }.mapValues { _ in true })
+  }
+
+  /// Whether a name can begin with a word as it is written: of words in small letters few can.
+  func canBegin(_ word: Word) -> Bool {
+    word.shape != .lower || small.contains(word.key) || foundSmall.contains(word.key)
   }
 
   /// Adds a name to those that all documents share.
   mutating func addShared(_ names: [(name: String, actor: Int, form: Form)]) {
     for entry in names { Self.add(entry.name, entry.actor, entry.form, to: &known) }
     table = WordTable(known)
+    small = Self.small(known)
   }
 
   /// Adds a name, so that it is found from now on.
@@ -63,27 +78,31 @@ struct NameLexicon: Sendable {
   /// - Returns: whether it was not there before.
   @discardableResult
   mutating func add(_ name: String, actor: Int, form: Form) -> Bool {
-    Self.add(name, actor, form, to: &found)
+    guard let first = Self.add(name, actor, form, to: &found) else { return false }
+    if first.shape == .lower { foundSmall.insert(first.key) }
+    return true
   }
 
   /// Adds a name behind those that are as long, so that of two the first one's counts.
+  ///
+  /// - Returns: the name's first word; nil where the name was there before.
   @discardableResult
   private static func add(
     _ name: String, _ actor: Int, _ form: Form, _ days: Range<Int>? = nil,
     to entries: inout [WordKey: [Entry]]
-  ) -> Bool {
+  ) -> Word? {
     let words = WordScanner.sentences(of: SourceText(name)).flatMap { $0 }
     let keys = words.map { canonical($0.key) }
-    guard let first = keys.first else { return false }
+    guard let first = keys.first else { return nil }
     let known = entries[first, default: []]
     guard !known.contains(where: { $0.keys == keys && $0.form == form && $0.days == days }) else {
-      return false
+      return nil
     }
     let entry = Entry(words: words, keys: keys, actor: actor, form: form, days: days)
     let place =
       known.firstIndex { $0.keys.count < keys.count + (days == nil ? 0 : 1) } ?? known.count
     entries[first, default: []].insert(entry, at: place)
-    return true
+    return words[0]
   }
 
   /// The longest name that begins at a word.
