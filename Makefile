@@ -9,7 +9,7 @@ SWIFT_SOURCES = Package.swift Sources Tests Migrations Benchmarks
 RELEASE = --configuration release --static-swift-stdlib -Xlinker -s -Xlinker -no-pie \
   --scratch-path $(BUILD)
 
-.PHONY: run test golden test-crash test-faults test-exports man fuzz train lint format eval bench bench-read bench-store bench-timeline bench-merge setup release clean
+.PHONY: run test golden test-crash test-faults test-shuffle test-exports man fuzz train lint format eval bench bench-read bench-store bench-timeline bench-merge setup release clean
 .PHONY: help
 
 help: ## Say what can be made
@@ -34,6 +34,10 @@ test-crash: setup ## Kill the program 300 times at random moments: ROUNDS=, SEED
 
 test-faults: setup ## Let the disk fail at every moment there is, some 3800
 	DATELINE_FAULT_STRIDE=1 swift test --scratch-path $(BUILD) --filter FaultTests
+
+test-shuffle: setup ## Ingest in 50 random orders, compare the bytes: make test-shuffle CORPUS=FILE.ndjson.gz
+	DATELINE_SHUFFLE_ROUNDS=$(or $(ROUNDS),50) DATELINE_SHUFFLE_CORPUS="$(CORPUS)" \
+	  swift test --scratch-path $(BUILD) --filter ShuffleTests
 
 release: setup
 	swift build $(RELEASE) --product dateline

@@ -165,7 +165,7 @@ let package = Package(
       name: "CorroborationTests",
       dependencies: [
         "Corroboration", "Pipeline", "Query", "Storage", "Readers", "Export", "JSON", "Events",
-        "Documents", "Dates", "Actors", "SQLite", "Text",
+        "Documents", "Dates", "Actors", "SQLite", "Text", "Samples",
       ], exclude: ["Fixtures"]),
     .testTarget(
       name: "SeedTests",

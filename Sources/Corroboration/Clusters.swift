@@ -9,8 +9,10 @@ public struct Clusters {
 
   /// Two reports, the lesser id first.
   public struct Pair: Sendable, Hashable {
-    let first: String
-    let second: String
+    /// The lesser id.
+    public let first: String
+    /// The greater id.
+    public let second: String
 
     /// The pair of two ids, in either order.
     public init(_ a: String, _ b: String) {

@@ -5,6 +5,9 @@ internal import Events
 /// There are two sorts. The wide one is made of an actor, the type and how wide the date is; in a
 /// crowd, where many reports of one week share it, it says nothing, and the narrow one counts, which
 /// also holds the other actor or one of the report's telling words.
+///
+/// The upper bits of a key are the stretch of weeks that it is for. So the keys of one time lie
+/// together, and news that comes in about the order of its days is written to the end of the table.
 public struct ReportKeys: Sendable {
   /// Some weeks in which others may stand under a key.
   public struct Probe: Sendable, Hashable {
@@ -24,12 +27,12 @@ public struct ReportKeys: Sendable {
     public let probes: [Probe]
     /// What the narrow keys hold besides, as hashes.
     public let facets: [UInt64]
-
   }
 
-  /// The narrow key that a wide one and a facet make.
+  /// The narrow key that a wide one and a facet make; it lies in the same stretch.
   public static func narrow(_ key: Int64, _ facet: UInt64) -> Int64 {
-    Int64(bitPattern: Fingerprint.mixed(UInt64(bitPattern: key), facet) | 1)
+    let hash = Fingerprint.mixed(UInt64(bitPattern: key), facet)
+    return placed(hash | 1, in: key >> hashBits)
   }
 
   /// Where others that share a facet too may stand.
@@ -59,6 +62,11 @@ public struct ReportKeys: Sendable {
   /// The most days, beside the first, that a date of each width leaves open; a report with a wider
   /// one is not compared.
   private static let widths = [3, 31, 366]
+  /// How many weeks the keys for dates of each width lie together: some more than have to be looked
+  /// through for a report, so that mostly one or two stretches are.
+  private static let stretches = [8, 16, 64]
+  /// How many of a key's bits are hash; those above are the stretch.
+  private static let hashBits = 48
 
   /// The week of the first day on which the event may have happened.
   public let week: Int
@@ -77,12 +85,13 @@ public struct ReportKeys: Sendable {
         of: days.lowerBound - Likeness.reach - extent)...Self.week(
           of: days.upperBound + Likeness.reach)
     }
+    let stretch = Self.stretch(of: week, width)
     sorts = traits.actors.map { actor in
       let hash = Fingerprint.hash(actor)
       return Sort(
-        actor: actor, key: Self.key(hash, traits.type, width),
+        actor: actor, key: Self.placed(Self.hash(hash, traits.type, width), in: stretch),
         probes: traits.type.kindred.flatMap { type in
-          weeks.indices.map { Probe(key: Self.key(hash, type, $0), weeks: weeks[$0]) }
+          weeks.indices.flatMap { Self.probes(Self.hash(hash, type, $0), weeks[$0], width: $0) }
         },
         facets: Self.facets(of: traits, beside: actor))
     }
@@ -90,9 +99,27 @@ public struct ReportKeys: Sendable {
 
   private static func week(of day: Int) -> Int { Int((Double(day) / 7).rounded(.down)) }
 
-  private static func key(_ actor: UInt64, _ type: EventType, _ width: Int) -> Int64 {
+  private static func stretch(of week: Int, _ width: Int) -> Int64 {
+    Int64((Double(week) / Double(stretches[width])).rounded(.down))
+  }
+
+  /// A hash as a key in a stretch.
+  private static func placed(_ hash: UInt64, in stretch: Int64) -> Int64 {
+    stretch << hashBits | Int64(hash & (1 << hashBits - 1))
+  }
+
+  /// Where reports of some weeks stand under a hash: a key for each stretch.
+  private static func probes(
+    _ hash: UInt64, _ weeks: ClosedRange<Int>, width: Int
+  ) -> [Probe] {
+    (stretch(of: weeks.lowerBound, width)...stretch(of: weeks.upperBound, width)).map {
+      Probe(key: placed(hash, in: $0), weeks: weeks)
+    }
+  }
+
+  private static func hash(_ actor: UInt64, _ type: EventType, _ width: Int) -> UInt64 {
     let hash = Fingerprint.mixed(actor, typeHashes[type] ?? 0)
-    return Int64(bitPattern: Fingerprint.mixed(hash, UInt64(width)) & ~1)
+    return Fingerprint.mixed(hash, UInt64(width)) & ~1
   }
 
   private static let typeHashes = Dictionary(

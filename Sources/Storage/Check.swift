@@ -275,7 +275,8 @@ extension Store {
           script: """
             DELETE FROM links;
             DELETE FROM report_keys;
-            DELETE FROM report_keys_left;
+            DELETE FROM report_traits;
+            DELETE FROM report_traits_left;
             UPDATE reports SET compared = 0;
             """)
         try settle(

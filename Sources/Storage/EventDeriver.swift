@@ -76,60 +76,61 @@ struct EventDeriver {
     var done: Set<String> = []
     for id in ids where !done.contains(id) {
       let component = try component(of: id)
-      done.formUnion(component.keys)
-      if !component.isEmpty { try derive(component) }
+      done.formUnion(component.reports.keys)
+      if !component.reports.isEmpty { try derive(component) }
     }
   }
 
+  /// Reports that may be of one event, and the links that they have.
+  private struct Component {
+    var reports: [String: StoredReport] = [:]
+    var links: [Clusters.Pair: Double] = [:]
+  }
+
   /// All reports that may be of one event with a report, directly or through others.
-  private func component(of id: String) throws -> [String: StoredReport] {
-    var found: [String: StoredReport] = [:]
+  private func component(of id: String) throws -> Component {
+    var found = Component()
+    var events: Set<String> = []
     var open = [id]
     while let id = open.popLast() {
-      guard found[id] == nil, let report = try known.read[id] ?? store.report(id) else { continue }
-      found[id] = report
+      guard found.reports[id] == nil, let report = try known.read[id] ?? store.report(id)
+      else { continue }
+      found.reports[id] = report
       if !known.single.contains(id) {
-        open += try store.links(of: id)
-          .filter { Likeness.verdict(of: $0.likeness) == .merge }.map(\.other)
+        for link in try store.links(of: report.number) {
+          found.links[Clusters.Pair(id, link.id)] = link.likeness
+          if Likeness.verdict(of: link.likeness) == .merge { open.append(link.id) }
+        }
       }
       // What was one event with it so far may be another now.
-      if report.event != id || hasReviews || found.count > 1 {
+      let isAlone = report.event == id && !hasReviews && found.reports.count == 1
+      if !isAlone, events.insert(report.event).inserted {
         open += try store.connection.rows(
           "SELECT id FROM reports WHERE event_id = ?", [report.event]
         ) { $0.string(0) }
       }
       if hasReviews { open += try store.reportsJoined(with: id) }
     }
+    found.links = found.links.filter { link in
+      [link.key.first, link.key.second].allSatisfy { found.reports[$0] != nil }
+    }
     return found
   }
 
-  private func derive(_ component: [String: StoredReport]) throws {
-    let ids = component.keys.sorted()
+  private func derive(_ component: Component) throws {
+    let ids = component.reports.keys.sorted()
     let reviews = hasReviews ? try store.activeReviews(of: ids) : []
-    let links = ids.count > 1 ? try links(among: component) : [:]
     let clusters = Clusters(
-      reports: ids, links: links, decisions: Self.pairs(reviews, in: Set(ids)))
+      reports: ids, links: component.links, decisions: Self.pairs(reviews, in: Set(ids)))
     for group in clusters.groups {
-      let reports = group.compactMap { component[$0] }
+      let reports = group.compactMap { component.reports[$0] }
       guard var event = try signatures.event(of: reports.map(\.report)) else { continue }
       let decided = Decisions(reviews, on: Set(group))
       decided.apply(to: &event)
       try write(event, of: reports, decided)
     }
-    let old = Set(component.values.map(\.event))
+    let old = Set(component.reports.values.map(\.event))
     for event in old.sorted() { try store.deleteIfUnreported(event: event) }
-  }
-
-  private func links(
-    among component: [String: StoredReport]
-  ) throws -> [Clusters.Pair: Double] {
-    var links: [Clusters.Pair: Double] = [:]
-    for id in component.keys {
-      for link in try store.links(of: id) where component[link.other] != nil {
-        links[Clusters.Pair(id, link.other)] = link.likeness
-      }
-    }
-    return links
   }
 
   /// What has been decided about pairs of reports, the latest decision first.

@@ -21,15 +21,17 @@ struct LinkFinder {
   }
 
   /// Of how many reports the keys are in memory at once.
-  private static let portion = 1000
+  private static let portion = 4000
 
   private let store: Store
   private var groups: ReportGroups
   private var actorNames: [String: [String]] = [:]
   private var ancestors: [String: Set<String>] = [:]
   private var parts: Set<String>?
-  private var relinked: Set<String> = []
-  private var linked: Set<String> = []
+  /// Reports whose links may have changed, by number.
+  private var relinked: Set<Int> = []
+  private var linked: Set<Int> = []
+  private var single: [Int: String] = [:]
 
   init(_ store: Store) {
     self.store = store
@@ -42,13 +44,13 @@ struct LinkFinder {
     while true {
       let new = try store.connection.rows(
         """
-        SELECT number, id, EXISTS (SELECT 1 FROM report_keys WHERE report = number)
+        SELECT number, id, EXISTS (SELECT 1 FROM report_traits WHERE report = number)
         FROM reports WHERE compared = 0 ORDER BY number LIMIT \(Self.portion)
         """
       ) { (number: $0.int(0), id: $0.string(1), wasCompared: $0.int(2) == 1) }
-      groups = ReportGroups(store)
+      groups.beginAnew()
       for report in new where report.wasCompared {
-        try forgetLinks(of: report.id)
+        try forgetLinks(of: report.number)
         try groups.remove(report.number)
       }
       try groups.noticeWhatHasGone()
@@ -56,21 +58,22 @@ struct LinkFinder {
       let reports = try new.compactMap { report -> ComparedReport? in
         guard let stored = try store.report(report.id) else { return nil }
         outcome.read[report.id] = stored
-        let member = GroupMember(
-          number: report.number, rank: ReportKeys.rank(of: report.id),
-          traits: ReportTraits(stored.report, names: try names(of: stored.report)))
-        return ComparedReport(member, id: report.id)
+        return ComparedReport(
+          GroupMember(number: report.number, rank: ReportKeys.rank(of: report.id)),
+          ReportTraits(stored.report, names: try names(of: stored.report)))
       }
       try compare(reports)
       outcome.reports += new.map(\.id)
-      outcome.single.formUnion(new.lazy.filter { !$0.wasCompared }.map(\.id))
+      for report in new where !report.wasCompared { single[report.number] = report.id }
       guard let last = new.last else { break }
       try store.connection.run(
         "UPDATE reports SET compared = 1 WHERE compared = 0 AND number <= ?", last.number)
       if new.count < Self.portion { break }
     }
-    outcome.single.subtract(linked)
-    outcome.reports += relinked.subtracting(outcome.reports).sorted()
+    for number in linked { single[number] = nil }
+    outcome.single = Set(single.values)
+    outcome.reports += try Set(relinked.map { try id(of: $0) }).subtracting(outcome.reports)
+      .sorted()
     return outcome
   }
 
@@ -89,52 +92,60 @@ struct LinkFinder {
   /// Puts new reports under their keys, and links them and those that stand otherwise because of them.
   private mutating func compare(_ new: [ComparedReport]) throws {
     let numbers = Set(new.map(\.member.number))
-    for report in new {
-      let bytes = report.member.traits.bytes
-      for sort in report.keys.sorts {
-        try groups.insert(report.member, bytes, under: sort.key, week: report.keys.week)
-      }
-    }
-    var old: [Int: ComparedReport] = [:]
-    for member in try groups.membersOfTurnedGroups() where !numbers.contains(member.number) {
-      old[member.number] = ComparedReport(member, id: try id(of: member.number))
-    }
-    for report in new { try setNarrowKeys(of: report, having: []) }
-    for report in old.values {
-      try setNarrowKeys(of: report, having: groups.narrowKeys(of: report.member.number))
-    }
-    try groups.noticeWhatHasGone()
-    for member in try groups.membersOfOtherStanding() where !numbers.contains(member.number) {
-      old[member.number] = ComparedReport(member, id: try id(of: member.number))
-    }
-    for report in old.values { try forgetLinks(of: report.id) }
-    for report in new + old.values { try link(report) }
+    for report in new { try groups.insert(report) }
+    try groups.insert(
+      new.flatMap { report in
+        report.keys.sorts.map { report.entry(under: $0.key) }
+      })
+    let turned = try old(groups.membersOfTurnedGroups(), without: numbers)
+    var entries: [GroupEntry] = []
+    for report in new { entries += try narrowEntries(of: report) }
+    for report in turned { entries += try changedNarrowEntries(of: report) }
+    try groups.insert(entries)
+    let others = try old(
+      groups.membersOfOtherStanding(), without: numbers.union(turned.map(\.member.number)))
+    for report in turned + others { try forgetLinks(of: report.member.number) }
+    for report in new + turned + others { try link(report) }
   }
 
-  /// Brings the narrow keys of a report to what the crowds that it is in ask for.
-  private mutating func setNarrowKeys(of report: ComparedReport, having: Set<Int64>) throws {
-    let week = report.keys.week
-    var wanted: Set<Int64> = []
-    for sort in report.keys.sorts where try groups.isCrowd(ReportGroup(key: sort.key, week: week)) {
-      wanted.formUnion(sort.facets.map { ReportKeys.narrow(sort.key, $0) })
+  /// Members of groups as they are compared, each once.
+  private mutating func old(
+    _ members: [GroupMember], without known: Set<Int>
+  ) throws -> [ComparedReport] {
+    var seen = known
+    return try members.compactMap { member in
+      guard seen.insert(member.number).inserted else { return nil }
+      return try groups.traits(of: member.number).flatMap { ComparedReport(member, $0) }
     }
-    guard wanted != having else { return }
-    let bytes = report.member.traits.bytes
-    for key in wanted.subtracting(having) {
-      try groups.insert(report.member, bytes, under: key, week: week)
+  }
+
+  /// The narrow keys that the crowds that a report is in ask for.
+  private mutating func narrowEntries(of report: ComparedReport) throws -> [GroupEntry] {
+    try report.possibleKeys.flatMap { wide, narrow in
+      try groups.isCrowd(ReportGroup(key: wide, week: report.keys.week))
+        ? narrow.map(report.entry) : []
     }
-    for key in having.subtracting(wanted) {
-      try groups.remove(report.member, from: ReportGroup(key: key, week: week))
+  }
+
+  /// Takes the narrow keys away that a report has and no crowd asks for any more.
+  ///
+  /// - Returns: those that it has not and should.
+  private mutating func changedNarrowEntries(of report: ComparedReport) throws -> [GroupEntry] {
+    let wanted = try narrowEntries(of: report)
+    let keys = Set(wanted.map(\.group.key))
+    for key in report.possibleKeys.flatMap(\.narrow) where !keys.contains(key) {
+      try groups.remove(report.entry(under: key))
     }
+    return wanted
   }
 
   /// Takes back what was found for a report.
-  private mutating func forgetLinks(of id: String) throws {
-    relinked.insert(id)
-    let linked = try store.links(of: id).map(\.other)
+  private mutating func forgetLinks(of report: Int) throws {
+    relinked.insert(report)
+    let linked = try store.links(of: report).map(\.number)
     guard !linked.isEmpty else { return }
     relinked.formUnion(linked)
-    try store.connection.run("DELETE FROM links WHERE report_id = ?1 OR other_id = ?1", id)
+    try store.connection.run("DELETE FROM links WHERE report = ?1 OR other = ?1", report)
   }
 
   // MARK: - Comparing
@@ -152,19 +163,20 @@ struct LinkFinder {
   }
 
   private mutating func compare(_ report: ComparedReport, _ other: GroupMember) throws {
-    let traits = report.member.traits
-    for actors in [traits.sources, traits.targets, other.traits.sources, other.traits.targets] {
+    guard let otherTraits = try groups.traits(of: other.number) else { return }
+    let traits = report.traits
+    for actors in [traits.sources, traits.targets, otherTraits.sources, otherTraits.targets] {
       for actor in actors { try readAncestors(of: actor) }
     }
-    let likeness = Likeness(traits, other.traits) { part, whole in
+    let likeness = Likeness(traits, otherTraits) { part, whole in
       ancestors[part]?.contains(whole) ?? false
     }
     guard likeness.verdict != .apart else { return }
-    let otherID = try id(of: other.number)
+    let (one, two) = (report.member.number, other.number)
     try store.connection.run(
-      "INSERT OR IGNORE INTO links (report_id, other_id, likeness) VALUES (?, ?, ?)",
-      min(report.id, otherID), max(report.id, otherID), likeness.value)
-    linked.formUnion([report.id, otherID])
+      "INSERT OR IGNORE INTO links (report, other, likeness) VALUES (?, ?, ?)",
+      min(one, two), max(one, two), likeness.value)
+    linked.formUnion([one, two])
   }
 
   /// The reports that one is compared with for the sake of one of its actors. Two that are in no
@@ -183,19 +195,25 @@ struct LinkFinder {
     }
     let peerFacets = Set(zip(sort.facets, isPeer).filter(\.1).map(\.0))
     var candidates: [GroupMember] = []
+    var crowded: [ReportKeys.Probe] = []
     for probe in probes {
       let sparse = try groups.scan(
         probe, limit: store.groupLimits.crowd, isWanted: isWanted, isWhole: true)
-      candidates += sparse.members.filter { other in
-        !isInCrowd
-          || !peerFacets.isDisjoint(
-            with: ReportKeys.facets(of: other.traits, beside: sort.actor))
+      candidates += try sparse.members.filter { other in
+        guard isInCrowd else { return true }
+        guard !peerFacets.isEmpty else { return false }
+        let facets = try groups.traits(of: other.number).map {
+          ReportKeys.facets(of: $0, beside: sort.actor)
+        }
+        return !peerFacets.isDisjoint(with: facets ?? [])
       }
-      guard sparse.isCrowded else { continue }
-      for (facet, isPeer) in zip(sort.facets, isPeer) {
+      if sparse.isCrowded { crowded.append(probe) }
+    }
+    let narrow = sort.facets.map { facet in crowded.map { ReportKeys.narrow($0, facet) } }
+    for (probes, isPeer) in zip(try groups.answered(narrow), isPeer) {
+      for probe in probes {
         candidates += try groups.scan(
-          ReportKeys.narrow(probe, facet), limit: isPeer ? nil : store.groupLimits.peers,
-          isWanted: isWanted, isWhole: false
+          probe, limit: isPeer ? nil : store.groupLimits.peers, isWanted: isWanted, isWhole: false
         ).members
       }
     }
@@ -238,14 +256,28 @@ struct LinkFinder {
   }
 }
 
+extension ComparedReport {
+  /// Its row under a key.
+  func entry(under key: Int64) -> GroupEntry {
+    GroupEntry(group: ReportGroup(key: key, week: keys.week), member: member)
+  }
+}
+
 extension Store {
   /// The reports that a report is linked with.
-  func links(of report: String) throws -> [(other: String, likeness: Double)] {
+  ///
+  /// - Parameter report: the report's number.
+  /// - Returns: their numbers and ids, and how much speaks for each.
+  /// - Throws: `SQLiteError`.
+  func links(of report: Int) throws -> [(number: Int, id: String, likeness: Double)] {
     try connection.rows(
       """
-      SELECT other_id, likeness FROM links WHERE report_id = ?1
-      UNION ALL SELECT report_id, likeness FROM links WHERE other_id = ?1
+      SELECT r.number, r.id, l.likeness FROM links l CROSS JOIN reports r ON r.number = l.other
+      WHERE l.report = ?1
+      UNION ALL
+      SELECT r.number, r.id, l.likeness FROM links l CROSS JOIN reports r ON r.number = l.report
+      WHERE l.other = ?1
       """, [report]
-    ) { (other: $0.string(0), likeness: $0.double(1)) }
+    ) { (number: $0.int(0), id: $0.string(1), likeness: $0.double(2)) }
   }
 }

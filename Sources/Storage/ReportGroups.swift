@@ -17,40 +17,60 @@ struct ReportGroup: Hashable {
   let week: Int
 }
 
-/// A report in a group.
-struct GroupMember {
+/// The place of a report in a group.
+struct GroupMember: Hashable {
   let number: Int
   let rank: Int64
-  let traits: ReportTraits
+}
+
+/// A row of the table of keys.
+struct GroupEntry {
+  let group: ReportGroup
+  let member: GroupMember
+
+  /// The order in which the table has them.
+  static func areInOrder(_ a: GroupEntry, _ b: GroupEntry) -> Bool {
+    (a.group.key, a.group.week, a.member.rank, a.member.number)
+      < (b.group.key, b.group.week, b.member.rank, b.member.number)
+  }
 }
 
 /// A report that is to be compared with others.
 struct ComparedReport {
   let member: GroupMember
+  let traits: ReportTraits
   let keys: ReportKeys
-  let id: String
 
   /// Nil where it is not to be compared with any.
-  init?(_ member: GroupMember, id: String) {
-    guard let keys = ReportKeys(member.traits) else { return nil }
+  init?(_ member: GroupMember, _ traits: ReportTraits) {
+    guard let keys = ReportKeys(traits) else { return nil }
     self.member = member
+    self.traits = traits
     self.keys = keys
-    self.id = id
+  }
+
+  /// Every key that it may stand under: the wide ones, and of a crowd the narrow ones.
+  var possibleKeys: [(wide: Int64, narrow: [Int64])] {
+    keys.sorts.map { sort in (sort.key, sort.facets.map { ReportKeys.narrow(sort.key, $0) }) }
   }
 }
 
-/// The table of keys by which reports are found.
+/// The tables by which reports are found: what is compared of each, and the keys it stands under.
 struct ReportGroups {
-  /// What has come to a group and gone from it, in the order of ranks.
+  /// What has come to a group and gone from it.
   private struct Change {
     var come: [Int64] = []
     var gone: [Int64] = []
   }
 
+  /// Of how many reports the traits are in memory at once.
+  private static let portion = 10_000
+
   private let connection: Connection
   private let limits: GroupLimits
   private var changes: [ReportGroup: Change] = [:]
   private var crowds: [ReportGroup: Bool] = [:]
+  private var traits: [Int: ReportTraits] = [:]
 
   init(_ store: Store) {
     connection = store.connection
@@ -59,33 +79,64 @@ struct ReportGroups {
 
   // MARK: - Changing
 
-  mutating func insert(_ member: GroupMember, _ bytes: [UInt8], under key: Int64, week: Int) throws
-  {
+  /// Forgets what has changed so far, not what is known of reports.
+  mutating func beginAnew() {
+    changes = [:]
+    crowds = [:]
+  }
+
+  /// Keeps what is compared of a report.
+  mutating func insert(_ report: ComparedReport) throws {
+    let (member, bytes) = (report.member, report.traits.bytes)
     try connection.run(
-      "INSERT OR IGNORE INTO report_keys (key, week, rank, report, traits) VALUES (?, ?, ?, ?, ?)",
-      key, week, member.rank, member.number, Value.blob(bytes))
-    changes[ReportGroup(key: key, week: week), default: Change()].come.append(member.rank)
+      "INSERT INTO report_traits (report, rank, traits) VALUES (?, ?, ?)",
+      member.number, member.rank, Value.blob(bytes))
+    remember(report.traits, of: member.number)
   }
 
-  /// Takes all keys of a report away.
-  func remove(_ report: Int) throws {
-    try connection.run("DELETE FROM report_keys WHERE report = ?", report)
+  /// Puts reports under keys. In the table's own order, so that each page is written once.
+  mutating func insert(_ entries: [GroupEntry]) throws {
+    for entry in entries.sorted(by: GroupEntry.areInOrder) {
+      try connection.run(
+        "INSERT OR IGNORE INTO report_keys (key, week, rank, report) VALUES (?, ?, ?, ?)",
+        entry.group.key, entry.group.week, entry.member.rank, entry.member.number)
+      // Of two facets that are one key the second is none.
+      guard connection.changes > 0 else { continue }
+      changes[entry.group, default: Change()].come.append(entry.member.rank)
+    }
   }
 
-  func remove(_ member: GroupMember, from group: ReportGroup) throws {
+  /// Takes away what is compared of a report; its keys go when that is noticed.
+  mutating func remove(_ report: Int) throws {
+    traits[report] = nil
+    try connection.run("DELETE FROM report_traits WHERE report = ?", report)
+  }
+
+  mutating func remove(_ entry: GroupEntry) throws {
     try connection.run(
       "DELETE FROM report_keys WHERE key = ? AND week = ? AND rank = ? AND report = ?",
-      group.key, group.week, member.rank, member.number)
+      entry.group.key, entry.group.week, entry.member.rank, entry.member.number)
+    guard connection.changes > 0 else { return }
+    changes[entry.group, default: Change()].gone.append(entry.member.rank)
   }
 
-  /// Takes notice of the rows that have gone, whoever deleted them.
+  /// Takes the keys of reports away that have gone, whoever deleted them.
   mutating func noticeWhatHasGone() throws {
-    let gone = try connection.rows("SELECT key, week, rank FROM report_keys_left") {
-      (ReportGroup(key: Int64($0.int(0)), week: $0.int(1)), Int64($0.int(2)))
+    let gone = try connection.rows("SELECT report, rank, traits FROM report_traits_left") { row in
+      row.withBytes(2) { ReportTraits($0) }.flatMap {
+        ComparedReport(GroupMember(number: row.int(0), rank: Int64(row.int(1))), $0)
+      }
     }
     guard !gone.isEmpty else { return }
-    for (group, rank) in gone { changes[group, default: Change()].gone.append(rank) }
-    try connection.run("DELETE FROM report_keys_left")
+    for report in gone.lazy.compactMap({ $0 }) {
+      for (wide, narrow) in report.possibleKeys {
+        for key in [wide] + narrow {
+          let group = ReportGroup(key: key, week: report.keys.week)
+          try remove(GroupEntry(group: group, member: report.member))
+        }
+      }
+    }
+    try connection.run("DELETE FROM report_traits_left")
   }
 
   // MARK: - What the changes have led to
@@ -108,10 +159,13 @@ struct ReportGroups {
   mutating func membersOfOtherStanding() throws -> [GroupMember] {
     var members: [GroupMember] = []
     for (group, change) in changes where ReportKeys.isNarrow(group.key) {
+      let count = try count(in: group, upTo: limits.peers + change.come.count + 1)
+      guard max(count, count - change.come.count + change.gone.count) > limits.peers else {
+        continue
+      }
       let now = try self.members(of: group, limit: limits.peers + change.come.count + 1)
       let come = Set(change.come)
       let before = (now.map(\.rank).filter { !come.contains($0) } + change.gone).sorted()
-      guard max(now.count, before.count) > limits.peers else { continue }
       let peers = Set(now.prefix(limits.peers).map(\.rank))
       members += now.filter {
         peers.contains($0.rank) != Set(before.prefix(limits.peers)).contains($0.rank)
@@ -130,27 +184,38 @@ struct ReportGroups {
 
   private func members(of group: ReportGroup, limit: Int = -1) throws -> [GroupMember] {
     try connection.rows(
-      """
-      SELECT report, rank, traits FROM report_keys WHERE key = ? AND week = ?
-      ORDER BY rank LIMIT ?
-      """, [group.key, group.week, limit], Self.member
-    ).compactMap { $0 }
+      "SELECT report, rank FROM report_keys WHERE key = ? AND week = ? ORDER BY rank LIMIT ?",
+      [group.key, group.week, limit], Self.member)
   }
 
-  private static func member(_ row: Row) -> GroupMember? {
-    row.withBytes(2) { ReportTraits($0) }.map {
-      GroupMember(number: row.int(0), rank: Int64(row.int(1)), traits: $0)
-    }
+  private static func member(_ row: Row) -> GroupMember {
+    GroupMember(number: row.int(0), rank: Int64(row.int(1)))
   }
 
   // MARK: - Reading
 
-  /// The narrow keys that a report stands under.
-  func narrowKeys(of report: Int) throws -> Set<Int64> {
-    Set(
-      try connection.rows("SELECT key FROM report_keys WHERE report = ?", [report]) {
-        Int64($0.int(0))
-      }.filter(ReportKeys.isNarrow))
+  /// What is compared of a report; nil where nothing is.
+  mutating func traits(of report: Int) throws -> ReportTraits? {
+    if let known = traits[report] { return known }
+    let read = try connection.first("SELECT traits FROM report_traits WHERE report = ?", [report]) {
+      $0.withBytes(0) { ReportTraits($0) }
+    }
+    guard let read, let read else { return nil }
+    remember(read, of: report)
+    return read
+  }
+
+  private mutating func remember(_ read: ReportTraits, of report: Int) {
+    if traits.count >= Self.portion { traits = [:] }
+    traits[report] = read
+  }
+
+  /// Whether a member stands in a group.
+  func isMember(_ entry: GroupEntry) throws -> Bool {
+    try connection.first(
+      "SELECT 1 FROM report_keys WHERE key = ? AND week = ? AND rank = ? AND report = ?",
+      [entry.group.key, entry.group.week, entry.member.rank, entry.member.number]
+    ) { _ in true } ?? false
   }
 
   /// Whether so many share a wide key in a week that it says nothing.
@@ -204,7 +269,7 @@ struct ReportGroups {
   /// - Parameters:
   ///   - probe: the key and the weeks.
   ///   - limit: the most of a week; nil for all.
-  ///   - isWanted: whether a report's traits are to be read at all.
+  ///   - isWanted: whether a report is to be among the members.
   ///   - isWhole: whether a week that has more than `limit` is left out.
   /// - Returns: the members, and whether there was a week with more.
   /// - Throws: `SQLiteError`.
@@ -220,11 +285,11 @@ struct ReportGroups {
       var (count, start) = (0, 0)
       try connection.statement(
         """
-        SELECT report, rank, traits, week FROM report_keys
+        SELECT report, rank, week FROM report_keys
         WHERE key = ? AND week BETWEEN ? AND ? ORDER BY week, rank
         """
       ).forEach([probe.key, first, probe.weeks.upperBound]) { row in
-        if row.int(3) != week { (week, count, start) = (row.int(3), 0, members.count) }
+        if row.int(2) != week { (week, count, start) = (row.int(2), 0, members.count) }
         count += 1
         if let limit, count > limit {
           isCrowded = true
@@ -232,7 +297,7 @@ struct ReportGroups {
           from = week + 1
           return false
         }
-        if isWanted(row.int(0)), let member = Self.member(row) { members.append(member) }
+        if isWanted(row.int(0)) { members.append(Self.member(row)) }
         return true
       }
     }

@@ -175,8 +175,10 @@ extension Store {
       var found: [(first: String, second: String, likeness: Double)] = []
       let pairs = try connection.rows(
         """
-        SELECT a.event_id, b.event_id, l.likeness, a.id, b.id FROM links l
-        JOIN reports a ON a.id = l.report_id JOIN reports b ON b.id = l.other_id
+        SELECT a.event_id, b.event_id, l.likeness, a.id, b.id FROM (
+          SELECT report, other, likeness FROM links
+          UNION ALL SELECT other, report, likeness FROM links) l
+        JOIN reports a ON a.number = l.report JOIN reports b ON b.number = l.other AND a.id < b.id
         JOIN events e ON e.id = a.event_id JOIN events f ON f.id = b.event_id
         WHERE a.event_id <> b.event_id AND e.status <> 'rejected' AND f.status <> 'rejected'
         ORDER BY l.likeness DESC, a.id, b.id

@@ -13,6 +13,8 @@ struct StoredReport {
   }
 
   let report: Report
+  /// The number of its row.
+  let number: Int
   /// The id of the event that it has been a report of so far.
   let event: String
   let firstRun: Run
@@ -26,7 +28,7 @@ extension Store {
       """
       SELECT r.id, r.event_id, r.type, r.realis, r.summary, r.date, r.date_basis, r.confidence,
         r.extractor, r.participants, f.number, f.started_at, l.number, l.started_at,
-        d.id, d.publisher, d.published_day, m.quote
+        d.id, d.publisher, d.published_day, m.quote, r.number
       FROM reports r
       CROSS JOIN ingest_runs f ON f.number = r.first_run
       CROSS JOIN ingest_runs l ON l.number = r.last_run
@@ -57,7 +59,7 @@ extension Store {
       others: actors["other"] ?? [], summary: row.string(4), quote: row.string(17),
       confidence: row.double(7), extractor: row.string(8))
     return StoredReport(
-      report: report, event: row.string(1),
+      report: report, number: row.int(18), event: row.string(1),
       firstRun: StoredReport.Run(number: row.int(10), time: row.int(11)),
       lastRun: StoredReport.Run(number: row.int(12), time: row.int(13)))
   }

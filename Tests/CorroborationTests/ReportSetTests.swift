@@ -1,7 +1,6 @@
 import Corroboration
 import Documents
 import Events
-import Export
 import Foundation
 import JSON
 import Query
@@ -90,22 +89,6 @@ import Testing
     #expect(shared.count >= 12 && shared.values.allSatisfy { $0.count <= 5 })
     #expect(pairs.count >= seeds.reports.count - 3)
     #expect(BCubed(pairs).f1 >= 0.95)
-  }
-
-  @Test func theOrderOfArrivalMakesNoDifference() throws {
-    var outputs: Set<String> = []
-    for round in 0..<12 {
-      let documents =
-        round == 0 ? Self.reports.map(\.document) : Self.reports.map(\.document).shuffled()
-      let store = try store(documents, batch: [67, 3, 5, 20][round % 4])
-      var writer = JSONWriter()
-      var all = EventFilter()
-      all.realis = []
-      try EventReader(store).forEach(all) { $0.write(to: &writer) }
-      outputs.insert(writer.text)
-      #expect(try store.check().problems == [])
-    }
-    #expect(outputs.count == 1)
   }
 }
 

@@ -111,7 +111,10 @@ import Testing
       SELECT event_id, report_id, document_id, position, quote, quote_start FROM mentions
       ORDER BY 1, 2, 3, 4
       """,
-      "SELECT report_id, other_id, likeness FROM links ORDER BY 1, 2",
+      """
+      SELECT min(a.id, b.id), max(a.id, b.id), likeness FROM links
+      JOIN reports a ON a.number = report JOIN reports b ON b.number = other ORDER BY 1, 2
+      """,
       "SELECT id, author, made_at, turn, action, change, undoes FROM reviews ORDER BY 1",
       "SELECT * FROM review_subjects ORDER BY 1, 2",
       "SELECT * FROM actors ORDER BY 1", "SELECT * FROM aliases ORDER BY 1, 2, 3",

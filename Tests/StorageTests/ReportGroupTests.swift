@@ -54,12 +54,19 @@ import Testing
   private func contents(_ store: Store) throws -> [String] {
     try [
       """
-      SELECT key, week, rank, id, hex(traits) FROM report_keys
-      JOIN reports ON number = report ORDER BY 1, 2, 3
+      SELECT key, week, rank, id FROM report_keys
+      LEFT JOIN reports ON number = report ORDER BY 1, 2, 3
       """,
-      "SELECT report_id, other_id, likeness FROM links ORDER BY 1, 2",
+      """
+      SELECT rank, id, hex(traits) FROM report_traits
+      LEFT JOIN reports ON number = report ORDER BY 1, 2
+      """,
+      """
+      SELECT min(a.id, b.id), max(a.id, b.id), likeness FROM links
+      JOIN reports a ON a.number = report JOIN reports b ON b.number = other ORDER BY 1, 2
+      """,
       "SELECT id, event_id FROM reports ORDER BY 1",
-      "SELECT count(*) FROM report_keys_left",
+      "SELECT count(*) FROM report_traits_left",
     ].flatMap { sql in
       try store.connection.rows(sql) { row in
         (0..<row.count).map { "\(row.value($0))" }.joined(separator: " ")
