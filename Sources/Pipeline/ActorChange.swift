@@ -29,11 +29,15 @@ public struct ActorChange {
   public func make<Result>(
     _ change: () throws -> Result, _ handle: (RereadReport) throws -> Void = { _ in }
   ) throws -> (result: Result, documents: Int) {
-    let before = try store.registry(from: base)
+    let (before, mergedBefore) = (try store.registry(from: base), try store.mergedActors())
     let result = try change()
-    let after = try store.registry(from: base)
+    let (after, merged) = (try store.registry(from: base), try store.mergedActors())
     try store.bringActors(to: after)
     let concerned = after.difference(from: before)
+    let renamed = Set(merged.keys).union(mergedBefore.keys).filter {
+      merged[$0] != mergedBefore[$0]
+    }
+    try store.settleDecisions(naming: renamed)
     guard !concerned.isEmpty else { return (result, 0) }
     let names = Set(concerned.flatMap(\.words))
     let documents = try Reextract(store: store, extractor: Extractor(registry: after)).run(

@@ -1,3 +1,4 @@
+public import Dates
 public import Storage
 internal import Corroboration
 internal import Events
@@ -33,11 +34,19 @@ public struct ThreadReader {
 
   private let store: Store
   private let reader: EventReader
+  /// Events as they had been reported by some day; nil for today.
+  private let past: PastEvents?
 
-  /// - Parameter store: the database.
-  public init(_ store: Store) {
+  /// - Parameters:
+  ///   - store: the database.
+  ///   - day: the day by which it had been reported what follows from what; nil for today.
+  /// - Throws: `StorageError`.
+  public init(_ store: Store, asOf day: CivilDay? = nil) throws {
     self.store = store
     reader = EventReader(store)
+    var filter = EventFilter()
+    filter.asOf = day
+    past = try PastEvents(store, filter)
   }
 
   /// The thread that an event belongs to.
@@ -56,8 +65,7 @@ public struct ThreadReader {
     while let event = open.popLast() {
       guard let one = event.episode else { continue }
       for id in try candidates(for: event, one) {
-        guard let other = try rows[id] ?? reader.events(idBeginning: id).first,
-          let episode = other.episode
+        guard let other = try rows[id] ?? row(id), let episode = other.episode
         else { continue }
         for actor in one.parties.union(episode.parties) where wholes[actor] == nil {
           wholes[actor] = try self.wholes(of: actor)
@@ -89,8 +97,16 @@ public struct ThreadReader {
     return EventThread(steps: steps)
   }
 
+  /// An event as it is, or as it had been reported; nil where it was none then.
+  private func row(_ id: String) throws -> EventRow? {
+    let event = try reader.events(idBeginning: id).first
+    guard let past else { return event }
+    return try event.flatMap(past.event)
+  }
+
   private func candidates(for event: EventRow, _ episode: Episode) throws -> [String] {
-    let types = Sequel.types(around: episode.type).map(\.rawValue)
+    // What it was taken for may have been another type, and another realis, then.
+    let types = past == nil ? Sequel.types(around: episode.type).map(\.rawValue) : []
     var found: Set<String> = []
     try store.explaining {
       func add(_ sql: String, _ values: [any Bindable]) throws {
@@ -125,9 +141,9 @@ public struct ThreadReader {
           try store.connection.rows(
             """
             SELECT id FROM events
-            WHERE id IN (SELECT value FROM json_each(?)) AND status <> 'rejected'
-              AND realis IN ('asserted', 'planned')
-              AND type IN (SELECT value FROM json_each(?))
+            WHERE id IN (SELECT value FROM json_each(?1)) AND status <> 'rejected'
+              AND (?2 = '[]' OR realis IN ('asserted', 'planned')
+                AND type IN (SELECT value FROM json_each(?2)))
             """, [Self.json(found.sorted()), Self.json(types)]
           ) { $0.string(0) })
     }

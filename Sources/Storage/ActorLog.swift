@@ -110,17 +110,20 @@ extension Store {
         try insert(registry)
         let gone = try connection.rows(
           """
-          WITH needed (id) AS (
+          WITH taking_part (id) AS (
             SELECT a.ancestor_id FROM participants p JOIN ancestors a ON a.actor_id = p.actor_id
-            -- A decision that is undone may be made again.
-            UNION SELECT a.value FROM reviews r, json_tree(r.change) a
-            WHERE a.path IN ('$.sources', '$.targets', '$.others'))
-          SELECT id, id IN (SELECT id FROM needed) FROM actors
-          WHERE provisional = 0 OR id NOT IN (SELECT id FROM needed)
+            -- Whom an edit has put another in the place of.
+            UNION SELECT a.value ->> 1 FROM events e JOIN reports r ON r.event_id = e.id
+            JOIN json_each(r.participants) a WHERE e.reviewed_at IS NOT NULL)
+          SELECT id, id IN (SELECT id FROM taking_part),
+            id IN (SELECT id FROM (\(Self.actorsInReviews)))
+          FROM actors WHERE provisional = 0 OR id NOT IN (SELECT id FROM taking_part)
           """
-        ) { (id: $0.string(0), isNeeded: $0.int(1) == 1) }
-        for (id, isNeeded) in gone where registry[id] == nil {
-          guard isNeeded else {
+        ) { (id: $0.string(0), takesPart: $0.int(1) == 1, isDecided: $0.int(2) == 1) }
+        let merged = try mergedActors()
+        for (id, takesPart, isDecided) in gone where registry[id] == nil {
+          // A decision that is undone may be made again.
+          guard takesPart || isDecided && merged[id] == nil else {
             try connection.run("DELETE FROM actors WHERE id = ?", id)
             continue
           }

@@ -33,8 +33,12 @@ struct Decisions {
   }
 
   /// Sets what the edits say, the later above the earlier.
-  func apply(to event: inout CorroboratedEvent) {
-    for change in changes {
+  ///
+  /// - Parameters:
+  ///   - event: the event.
+  ///   - merged: of each actor that was merged into another, that other.
+  func apply(to event: inout CorroboratedEvent, _ merged: [String: String]) {
+    for change in changes.map({ $0.naming(merged) }) {
       if let date = change.date {
         event.date = try? EDTF(date)
         event.dateBasis = event.date == nil ? .none : .explicit
@@ -46,5 +50,21 @@ struct Decisions {
       if let targets = change.targets { event.targets = targets }
       if let others = change.others { event.others = others }
     }
+  }
+}
+
+extension Review.Change {
+  /// What an edit sets, with each actor that was merged into another named as that one.
+  func naming(_ merged: [String: String]) -> Review.Change {
+    guard !merged.isEmpty else { return self }
+    func named(_ ids: [String]?) -> [String]? {
+      var seen: Set<String> = []
+      return ids?.map { merged[$0] ?? $0 }.filter { seen.insert($0).inserted }
+    }
+    var change = self
+    (change.sources, change.targets, change.others) = (
+      named(sources), named(targets), named(others)
+    )
+    return change
   }
 }

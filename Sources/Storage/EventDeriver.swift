@@ -60,6 +60,8 @@ struct Touched {
 struct EventDeriver {
   private let store: Store
   private let hasReviews: Bool
+  /// Of each actor that was merged into another, that other.
+  private let merged: [String: String]
   private let signatures: SignatureShelf
   /// What is known of the reports before any event is made.
   private let known: LinkFinder.Outcome
@@ -69,6 +71,7 @@ struct EventDeriver {
     self.known = known
     signatures = SignatureShelf(store.connection)
     hasReviews = try store.connection.first("SELECT 1 FROM reviews LIMIT 1") { _ in true } ?? false
+    merged = hasReviews ? try store.mergedActors() : [:]
   }
 
   /// Makes the events of some reports and of all that hang together with them anew.
@@ -126,7 +129,7 @@ struct EventDeriver {
       let reports = group.compactMap { component.reports[$0] }
       guard var event = try signatures.event(of: reports.map(\.report)) else { continue }
       let decided = Decisions(reviews, on: Set(group))
-      decided.apply(to: &event)
+      decided.apply(to: &event, merged)
       try write(event, of: reports, decided)
     }
     let old = Set(component.reports.values.map(\.event))
@@ -199,7 +202,7 @@ struct EventDeriver {
       return false
     }
     let decided = Decisions(hasReviews ? try store.activeReviews(of: ids) : [], on: Set(ids))
-    decided.apply(to: &event)
+    decided.apply(to: &event, merged)
     let stored = try store.connection.first(
       "SELECT \(EventColumns.names) FROM events WHERE id = ?", [id]
     ) { row in (0..<row.count).map { "\(row.value($0))" } }

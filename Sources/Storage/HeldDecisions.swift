@@ -85,7 +85,7 @@ extension Store {
 
   /// What an edit sets and the event has otherwise.
   private func unheldKeys(of change: Review.Change, event: String) throws -> Set<String> {
-    var wanted = change.json
+    var wanted = change.naming(try mergedActors()).json
     wanted["date"] = change.date.map { .string((try? EDTF($0))?.description ?? "") }
     var held = Review.Change()
     try connection.statement("SELECT date, type, realis, summary FROM events WHERE id = ?")

@@ -73,6 +73,25 @@ import Testing
     #expect(try program.run(["db", "check"]).output.contains("sound"))
   }
 
+  @Test func whatWasDecidedOfOneHoldsForTheOther() throws {
+    let event = try #require(
+      program.run(["events", "--actor", "Amazon", "--json"]).output.split(separator: "\"")
+        .first { $0.count == 20 })
+    let before = try export()
+    _ = try program.run(["review", "edit", String(event), "--source", "Xyzzy Unknown"])
+    let decided = try export()
+    _ = try program.run(["actors", "merge", "Quillon Systems", "Xyzzy Unknown"])
+    let record = try program.run(["show", String(event), "--json"]).output
+    #expect(record.contains(#""sources":[{"id":"quillon-systems""#), "\(record)")
+    #expect(try program.run(["actors", "show", "Xyzzy Unknown"]).output.contains("Quillon"))
+    #expect(try program.run(["db", "check"]).output.contains("sound"))
+    while try program.run(["actors", "undo"]).status == 0 {}
+    #expect(try export() == decided)
+    _ = try program.run(["review", "undo"])
+    #expect(try export() == before)
+    #expect(try program.run(["db", "check"]).output.contains("sound"))
+  }
+
   @Test func anOfficeIsHeldForATime() throws {
     try program.write(
       #"{"id":"d","published":"2024-07-02","text":"Amazon's CEO sued Zorvex Labs in May 2019."}"#

@@ -141,6 +141,34 @@ import Text
     #expect(NamedThings(text).courts.sorted() == courts)
   }
 
+  @Test func whatWasReportedLaterIsInNoThreadOfThen() throws {
+    let store = try Store(path: ":memory:", access: .write, now: 0)
+    let texts = [
+      ("Getty Images sued Stability AI on Friday.", "2023-02-06"),
+      (
+        "A judge ruled against Stability AI in the lawsuit of Getty Images on Tuesday.",
+        "2025-11-05"
+      ),
+      ("Getty Images and Stability AI settled the lawsuit on Monday.", "2026-01-07"),
+    ]
+    for (index, text) in texts.enumerated() {
+      let document = try document(text.0, "d\(index)", on: text.1)
+      _ = try store.save(
+        [(document, Self.extractor.events(in: document))],
+        in: IngestRun(registry: Self.extractor.registry))
+    }
+    for (day, steps) in [
+      ("2024-01-01", []), ("2025-12-31", ["lawsuit", "ruling"]),
+      ("2026-12-31", ["lawsuit", "ruling", "settlement"]),
+    ] {
+      var filter = EventFilter()
+      filter.asOf = try EDTF(day).last
+      let suit = try #require(EventReader(store).events(filter).first)
+      let thread = try ThreadReader(store, asOf: filter.asOf).thread(of: suit)
+      #expect((thread?.steps.map(\.event.type) ?? []) == steps, "\(day)")
+    }
+  }
+
   @Test func theOrderOfArrivalMakesNoDifference() throws {
     let texts = [
       ("The European Parliament passed the AI Act on Wednesday.", "2024-03-14"),
@@ -161,7 +189,7 @@ import Text
         let document = try document(text.0, "d\(index)", on: text.1)
         _ = try store.save([(document, Self.extractor.events(in: document))], in: run)
       }
-      let threads = ThreadReader(store)
+      let threads = try ThreadReader(store)
       found.insert(
         try EventReader(store).events(EventFilter()).map { event in
           let steps = try threads.thread(of: event)?.steps ?? []

@@ -12,6 +12,10 @@ struct EventsCommand: ParsableCommand {
     discussion: "Example: dateline events --type lawsuit --from 2024 --to 2025-06",
     subcommands: [EventsAddCommand.self])
 
+  @Flag(
+    help: "Put together what follows from each other, such as a suit, the ruling and the appeal.")
+  var threads = false
+
   @OptionGroup var filters: FilterOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var database: DatabaseOption
@@ -22,9 +26,9 @@ struct EventsCommand: ParsableCommand {
     let reader = EventReader(store)
     var console = output.console
     if output.json {
-      var records = RecordList()
-      try reader.forEach(filter) { try console.write(records.piece($0)) }
-      try console.write(records.end)
+      try console.writeRecords(of: filter, from: store, threads: threads)
+    } else if threads {
+      try console.writeThreads(of: filter, from: store, output.timelineText)
     } else {
       var body = TimelineBody(output.timelineText, isGrouped: filter.isByDate)
       var overview = TimelineOverview()

@@ -26,11 +26,6 @@ struct TimelineCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var database: DatabaseOption
 
-  func validate() throws {
-    guard threads, filters.asOf != nil else { return }
-    throw ValidationError("--threads shows what is known today; leave out --as-of")
-  }
-
   func run() throws {
     let store = try Store(path: database.path, access: .read, now: Environment.now)
     let reader = ActorReader(store)
@@ -41,13 +36,7 @@ struct TimelineCommand: ParsableCommand {
     let events = EventReader(store)
     var console = output.console
     if output.json {
-      var records = RecordList()
-      try events.forEach(filter) { event in
-        var event = event
-        if threads { event.thread = try ThreadReader(store).thread(of: event) }
-        try console.write(records.piece(event))
-      }
-      try console.write(records.end)
+      try console.writeRecords(of: filter, from: store, threads: threads)
       try FilterOptions.sayUndated(filter, events)
     } else {
       try store.snapshot { try write(actor, filter, from: store, to: &console) }
@@ -65,29 +54,11 @@ struct TimelineCommand: ParsableCommand {
     overview.leftOut = try FilterOptions.undated(filter, events)
     try events.forEach(filter, .facts) { overview.add($0) }
     try console.write(text.header(actor, overview))
-    guard !threads else { return try writeThreads(actor, filter, from: store, to: &console) }
+    guard !threads else {
+      return try console.writeThreads(of: filter, from: store, text, family: actor.family)
+    }
     var body = TimelineBody(text, of: actor.family, isGrouped: filter.isByDate)
     try events.forEach(filter) { try console.write(body.add($0)) }
     try console.write(body.end())
-  }
-
-  /// Thread by thread, in the order of their first events, and then what stands alone.
-  private func writeThreads(
-    _ actor: ActorRow, _ filter: EventFilter, from store: Store, to console: inout Console
-  ) throws {
-    let text = output.timelineText
-    let reader = ThreadReader(store)
-    var shown: Set<String> = []
-    var alone = TimelineBody(text, of: actor.family, isGrouped: filter.isByDate)
-    var rest = ""
-    try EventReader(store).forEach(filter) { event in
-      guard !shown.contains(event.id) else { return }
-      guard let thread = try reader.thread(of: event) else { return rest += alone.add(event) }
-      shown.formUnion(thread.steps.map(\.event.id))
-      try console.write(text.entry(thread, of: actor.family))
-    }
-    rest += alone.end()
-    if !shown.isEmpty, !rest.isEmpty { try console.write(text.alone) }
-    try console.write(rest)
   }
 }
