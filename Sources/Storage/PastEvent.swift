@@ -19,7 +19,9 @@ extension Store {
       let reports = try ids.compactMap { try report($0)?.report }
         .filter { $0.published.map { $0 <= day } ?? false }
       guard var event = try SignatureShelf(connection).event(of: reports) else { return nil }
-      Decisions(try activeReviews(of: ids), on: Set(ids)).apply(to: &event, try mergedActors())
+      let reviews = try activeReviews(of: ids)
+      guard !reviews.isEmpty else { return event }
+      Decisions(reviews, on: Set(ids)).apply(to: &event, try mergedActors())
       return event
     }
   }
