@@ -48,8 +48,14 @@ extension Store {
       try copy.execute(script: "PRAGMA journal_mode = DELETE")
       copy.close()
     }
-    let copy = try Store(path: scratch, access: .write, now: now)
     defer { FileState.remove(scratch + "-lock") }
+    let copy: Store
+    do {
+      copy = try Store(path: scratch, access: .write, now: now)
+    } catch StorageError.altered(_, let object) {
+      // Whoever reads this knows the file, not its copy.
+      throw StorageError.altered(path: path, object: object)
+    }
     if let problem = try copy.check().problems.first {
       throw StorageError.damaged(path: path, problem: problem.description)
     }

@@ -82,7 +82,7 @@ package struct Schema {
           guard migration.number > version else { return }
           try apply(migration, to: connection, now: now)
         }
-      } catch let error as SQLiteError where error.kind != .busy {
+      } catch let error as SQLiteError where Self.isOfMigration(error) {
         throw StorageError.migrationFailed(
           path: connection.path, migration: migration.number, name: migration.name, error)
       }
@@ -100,7 +100,7 @@ package struct Schema {
         for migration in migrations where migration.number > version {
           do {
             try apply(migration, to: connection, now: now)
-          } catch let error as SQLiteError {
+          } catch let error as SQLiteError where Self.isOfMigration(error) {
             throw StorageError.migrationFailed(
               path: connection.path, migration: migration.number, name: migration.name, error)
           }
@@ -108,6 +108,14 @@ package struct Schema {
         throw Undo()
       }
     } catch is Undo {}
+  }
+
+  /// Whether a failure is the migration's own, not the disk's, the permissions' or another writer's.
+  private static func isOfMigration(_ error: SQLiteError) -> Bool {
+    switch error.kind {
+    case .constraint, .corrupt, .notADatabase, .other: true
+    case .busy, .readOnly, .cantOpen, .full, .inputOutput: false
+    }
   }
 
   private func apply(_ migration: Migration, to connection: Connection, now: Int) throws {

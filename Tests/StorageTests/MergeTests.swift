@@ -279,6 +279,7 @@ import Testing
     let before = try contents("a")
     let error = try #require(throws: StorageError.self) { try merge("b", into: "a") }
     #expect(error.description.contains(says))
+    #expect(error.description.hasPrefix(folder + "b:"), "it names the file, not a copy: \(error)")
     #expect(try contents("a") == before)
   }
 }

@@ -56,6 +56,19 @@ import Testing
     #expect(try bytes() == before)
   }
 
+  @Test func aFullDiskIsNoFaultOfTheMigration() throws {
+    let connection = try Connection(path: path, mode: .create)
+    try connection.execute(script: "PRAGMA max_page_count = 5")
+    let large = Migration(
+      number: 1, name: "large",
+      sql: "CREATE TABLE a (b BLOB) STRICT; INSERT INTO a VALUES (zeroblob(100000))")
+    let error = try #require(throws: SQLiteError.self) {
+      try Schema(migrations: [large]).migrate(connection, now: 0)
+    }
+    #expect(error.kind == .full)
+    #expect(try connection.first("PRAGMA user_version") { $0.int(0) } == 0)
+  }
+
   @Test func aFailedMigrationLeavesTheDatabaseAsItWas() throws {
     _ = try open([Self.first])
     let bad = Migration(number: 2, name: "bad", sql: "CREATE TABLE b (n INTEGER); SELECT nonsense")
