@@ -88,7 +88,7 @@ package struct ActorFinder: Sendable {
     for (passage, known) in zip(passages, mentions) where !passage.isHeadline {
       discovery.read(passage, known: known)
     }
-    for found in discovery.actors() { names.add(found) }
+    for found in discovery.actors() where !names.isSurname(of: found) { names.add(found) }
     // What was read stays right until a name is learnt.
     var read = [Int](repeating: 0, count: passages.count)
     func readAgain(_ index: Int) {
@@ -127,6 +127,12 @@ struct KnownNames {
     self.actors = actors
     self.lexicon = lexicon
     self.surnames = surnames
+  }
+
+  /// Whether what seems a company has the last name of somebody listed: "Musk filed".
+  func isSurname(of found: Actor) -> Bool {
+    guard found.kind != "person", let person = surnames[WordKey(found.name)] else { return false }
+    return !actors[person].isProvisional
   }
 
   /// Adds an actor that was found in the text.

@@ -326,7 +326,51 @@ struct NameDiscovery {
     if isActing(verb, "decisive"), !passage.isHeadline, !isPassive, canAct(range, passage) {
       evidence.organisation += 3
     }
+    weighDeed(isAuxiliary ? last + 2 : last + 1, range, passage, &evidence)
   }
+
+  /// `X unveiled a model`: who does that to something is somebody, and mostly a company.
+  private func weighDeed(
+    _ verb: Int, _ range: Range<Int>, _ passage: Passage, _ evidence: inout Evidence
+  ) {
+    let words = passage.words
+    guard verb + 1 < words.count, !passage.isHeadline, range.count < 4,
+      // "Young Algerians blocked"
+      !GroupTables.builtIn.modifiers.contains(words[range.lowerBound].key)
+    else { return }
+    let isCommercial = isActing(words[verb].key, "commercial")
+    guard isCommercial || isActing(words[verb].key, "transitive"),
+      takesObject(verb, words), canAct(range, passage), !isAbstract(range, passage)
+    else { return }
+    evidence.organisation += 3
+    if isCommercial { evidence.kind = evidence.kind ?? "company" }
+  }
+
+  /// Whether an object or a particle stands behind a verb: "launched a model", "rolled out", but not
+  /// "launched in May".
+  private func takesObject(_ verb: Int, _ words: [Word]) -> Bool {
+    let next = words[verb + 1]
+    if words[verb].key == "raised" { return next.key == "$" || next.shape == .number }
+    if Self.particles.contains(next.key) { return true }
+    return next.shape != .mark
+      && FunctionWords.classes(of: next.key).isDisjoint(with: [
+        .preposition, .conjunction, .subordinator, .be, .have, .modal, .to,
+      ])
+  }
+
+  private static let particles: Set<WordKey> = ["out", "off", "up", "back"]
+
+  /// Whether a single word has the ending of what is no one: "Legislation introduced".
+  private func isAbstract(_ range: Range<Int>, _ passage: Passage) -> Bool {
+    guard range.count == 1 else { return false }
+    let word = passage.string(range)
+    return Self.abstract.contains { word.hasSuffix($0) }
+  }
+
+  private static let abstract = [
+    "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ware", "ship", "logy", "ics",
+    "ing",
+  ]
 
   /// Whether a name can be one where only its capital speaks for it: not so the first word of a
   /// sentence where that may be a common noun. One without an article is in the plural, as "Authors".

@@ -384,7 +384,9 @@ struct SentenceTagger {
       && passage.words[tokens[next].word].shape != .mark && !isAdverb(tokens[next])
     switch tokens[before].part {
     case .determiner, .possessive, .preposition:
-      return nextIsNoun || tokens[before].part == .determiner ? [] : forms
+      // "hundreds of jailed Islamists"
+      let nextIsName = next < tokens.count && tokens[next].mention != nil
+      return nextIsNoun || nextIsName || tokens[before].part == .determiner ? [] : forms
     // "attacked suspected hideouts"
     case .verb where index == before + 1 && startsNoun(next): return []
     default: return forms
