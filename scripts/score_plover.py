@@ -53,6 +53,7 @@ def known():
 
 
 def plain(name):
+    name = name["name"] if isinstance(name, dict) else name  # a name that holds for some time only
     return " ".join(re.sub(r"[^\w\s]", " ", name.lower().replace(".", "")).split())
 
 
