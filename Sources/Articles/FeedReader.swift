@@ -238,6 +238,7 @@ extension FeedReader {
     guard let feed = value.object, feed["version"]?.string?.contains("jsonfeed.org") ?? false,
       let items = feed["items"]?.array
     else { return nil }
+    let home = feed["home_page_url"]?.string ?? feed["feed_url"]?.string ?? ""
     return items.compactMap(\.object).map { item in
       let html = item["content_html"]?.string
       let text = item["content_text"]?.string ?? item["summary"]?.string ?? ""
@@ -245,7 +246,9 @@ extension FeedReader {
         text: html.map { MainText.paragraphs(ofFragment: $0).joined(separator: "\n\n") } ?? text)
       document.id = item["id"]?.string ?? item["id"]?.integer.map(String.init)
       document.title = item["title"]?.string
-      document.url = item["url"]?.string ?? item["external_url"]?.string
+      document.url = (item["url"]?.string ?? item["external_url"]?.string).flatMap {
+        WebAddress.resolved($0, against: home)
+      }
       document.publisher = feed["title"]?.string
       document.language = item["language"]?.string ?? feed["language"]?.string
       let authors = item["authors"]?.array ?? feed["authors"]?.array ?? []

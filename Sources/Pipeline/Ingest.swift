@@ -16,6 +16,8 @@ public struct Ingest {
     case undated(document: String)
     /// A document has changed; `withdrawn` events no longer hold.
     case changed(document: String, withdrawn: Int)
+    /// So many documents were read, and so many events found in those that are kept.
+    case reading(documents: Int, events: Int)
     /// A batch is committed, and more are to come: the first `documents` of the input are kept, and
     /// `events` were found so far.
     case kept(documents: Int, events: Int)
@@ -138,6 +140,7 @@ public struct Ingest {
           let document = overrides.apply(to: document)
           batch.append(document, size: document.text.utf8.count)
         }
+        notify(.reading(documents: summary.read + batch.elements.count, events: summary.events))
       }
     } catch is Stop {
       summary.stoppedAfter = batch.elements.last?.label ?? ""

@@ -149,6 +149,17 @@ import Testing
     #expect(entries?.map(\.url) == ["https://a.example/news/1"])
   }
 
+  @Test func aRelativeLinkOfAJSONFeedLeadsFromItsHome() throws {
+    let items = #""items": [{"url": "news/1", "content_text": "A"}]"#
+    let version = #""version": "https://jsonfeed.org/version/1.1""#
+    for (home, url) in [
+      (#""home_page_url": "https://a.example/","#, "https://a.example/news/1"), ("", nil),
+    ] {
+      let feed = try JSONParser.parse(Array("{\(version), \(home) \(items)}".utf8))
+      #expect(FeedReader.documents(ofJSON: feed)?.map(\.url) == [url])
+    }
+  }
+
   @Test func whatLeadsNowhereIsNoAddress() throws {
     let feed = "<rss><item><link>news/1</link></item><item><guid>abc</guid></item></rss>"
     #expect(try entries(feed).map(\.url) == [nil, nil])

@@ -13,19 +13,22 @@ extension Program {
   ///   - rows: the terminal's height.
   ///   - input: what stands on its standard input.
   ///   - environment: variables beside the usual ones.
+  ///   - showsErrors: whether its standard error is the terminal as well.
   /// - Returns: what it printed and how it ended.
   /// - Throws: where there is no terminal to be had, or the process can't be started.
   func runOnTerminal(
     _ arguments: [String], columns: Int, rows: Int = 25, input: String = "",
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], showsErrors: Bool = false
   ) throws -> Run {
     let (terminal, screen) = try Self.openTerminal(columns: columns, rows: rows)
+    let shell = ["-c", "exec \"$0\" \"$@\" 2>&1", Self.executable.path]
     // The screen is read while the program writes: a terminal holds some kilobytes only.
     let reader = ScreenReader(terminal)
     var variables = ["TERM": "xterm", "PAGER": "cat"]
     variables.merge(environment) { $1 }
     let run = try run(
-      arguments, input: input, environment: variables,
+      program: showsErrors ? URL(fileURLWithPath: "/bin/sh") : Self.executable,
+      (showsErrors ? shell : []) + arguments, input: input, environment: variables,
       output: FileHandle(fileDescriptor: screen, closeOnDealloc: true))
     return Run(output: reader.text(), errors: run.errors, status: run.status)
   }

@@ -101,11 +101,14 @@ struct IngestReport: ~Copyable {
   mutating func end() { progress.clear() }
 
   mutating func say(_ notice: Ingest.Notice) {
-    if case .kept(let documents, let events) = notice, Environment.isErrorTerminal {
-      return progress.show(documents: documents, events: events, meter)
-    }
-    progress.clear()
     switch notice {
+    case .reading(let documents, let events):
+      return progress.show(documents: documents, events: events, meter)
+    case .kept where Environment.isErrorTerminal: return
+    default: progress.clear()
+    }
+    switch notice {
+    case .reading: break
     case .failure(let failure): Console.say("dateline: \(failure)")
     case .skipped(let file): Console.say("dateline: \(file)")
     case .kept(let documents, _): Console.say("\(documents) documents kept")
