@@ -28,15 +28,7 @@ extension ClauseReader {
     {
       start = to
     }
-    guard var before = sentence.previous(start) else { return nil }
-    // "voted last month to ban", "voted on Tuesday to ban": the verb before the time.
-    if let chunk = sentence.chunkOf[before], isTime(chunk),
-      let verb = sentence.previous(
-        chunks[chunk].preposition ?? chunks[chunk].tokens.lowerBound),
-      tokens[verb].part == .verb
-    {
-      before = verb
-    }
+    guard let before = sentence.previous(start) else { return nil }
     let token = tokens[before]
     switch token.part {
     case .verb: return Governor(kind: .verb(before), word: before)
@@ -57,22 +49,6 @@ extension ClauseReader {
     default: return nil
     }
   }
-
-  /// Whether a noun phrase says when: "last month", "Tuesday".
-  func isTime(_ chunk: Int) -> Bool {
-    chunks[chunk].tokens.allSatisfy { index in
-      tokens[index].mention == nil && Self.times.contains(tokens[index].key)
-    }
-  }
-
-  /// Words of which a phrase that says when is made.
-  private static let times: Set<WordKey> = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-    "february", "april", "june", "july", "august", "september", "october", "november", "december",
-    "today", "yesterday", "last", "this", "late", "early", "week", "month", "year", "night",
-    "morning", "afternoon", "evening", "weekend", "earlier", "later", "the", "same", "day",
-    "tomorrow", "spring", "summer", "autumn", "fall", "winter",
-  ]
 
   /// The verb that a noun phrase is the object of; nil where it is none's.
   func carrier(of chunk: Int) -> Int? {

@@ -24,14 +24,7 @@ extension ClauseReader {
       }
       return subjectsBeforeParenthesis(before, depth)
     case .noun, .pronoun, .possessive, .determiner:
-      guard var chunk = sentence.chunkOf[before] else { return [] }
-      // "The Commission last Wednesday unveiled": the Commission.
-      if chunks[chunk].preposition == nil, isTime(chunk),
-        let end = sentence.previous(chunks[chunk].tokens.lowerBound),
-        let host = sentence.chunkOf[end]
-      {
-        chunk = host
-      }
+      guard let chunk = sentence.chunkOf[before] else { return [] }
       return group.isReduced ? [chunk] : walk(chunk, depth)
     case .verb:
       // "has been leading", "keeps asking": the subject of what is before.

@@ -28,7 +28,7 @@ extension FrameMatcher {
       guard var realisHere = modified(realisHere, chunk, index) else { continue }
       var arguments = reader.following(end, isNoun: true)
       if carrier == nil, realisHere == .asserted {
-        if isOnlyPossible(chunk) { continue }
+        if isOnlyPossible(chunk) || isSince(chunk) { continue }
         guard let said = predicate(at: arguments.end) else { continue }
         realisHere = said
         if let next = occurrence(at: arguments.end) {
@@ -51,6 +51,14 @@ extension FrameMatcher {
     }
     return nil
   }
+
+  /// Whether an act only says since when something else is: "since its launch, the store has sold".
+  private func isSince(_ chunk: Int) -> Bool {
+    let start = sentence.chunks[chunk].tokens.lowerBound
+    return sentence.key(start - 1) == "since" && Self.owners.contains(tokens[start].key)
+  }
+
+  private static let owners: Set<WordKey> = ["its", "their", "his", "her"]
 
   /// Whether a noun is the object of what only may be done: "it could breach export controls".
   private func isOnlyPossible(_ chunk: Int) -> Bool {

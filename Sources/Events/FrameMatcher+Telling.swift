@@ -54,12 +54,6 @@ extension FrameMatcher {
 
   func isBackground(_ clause: Clause) -> Bool {
     if let group = clause.group, group.isPluperfect, !isReported(group) { return true }
-    // "Since its launch, the store has sold …"
-    if clause.group == nil, let chunk = sentence.chunkOf[clause.trigger.lowerBound],
-      sentence.key(sentence.chunks[chunk].tokens.lowerBound - 1) == "since"
-    {
-      return true
-    }
     let range =
       max(0, clause.trigger.lowerBound - 6)..<min(tokens.count, clause.trigger.upperBound + 3)
     return range.contains { Self.before.contains(tokens[$0].key) }

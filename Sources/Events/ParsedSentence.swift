@@ -65,8 +65,6 @@ struct ParsedSentence: Sendable {
     let previous = tokens[index - 1]
     if part == .determiner { return previous.part != .determiner }
     if part == .pronoun || previous.part == .pronoun { return true }
-    // "The European Commission | last Wednesday unveiled"
-    if previous.part == .noun, index - open > 0, isTime(index) { return true }
     guard previous.part == .noun, previous.mention != nil,
       tokens[index].mention != previous.mention
     else { return false }
@@ -74,28 +72,6 @@ struct ParsedSentence: Sendable {
     let next = index + 1 < tokens.count ? tokens[index + 1].key : tokens[index].key
     return Self.currencies.contains(tokens[index].key) || Self.amounts.contains(next)
   }
-
-  /// Whether a phrase begins that says when: "last week", "Tuesday".
-  private func isTime(_ index: Int) -> Bool {
-    let token = tokens[index]
-    guard token.mention == nil, tokens[index - 1].mention != nil else { return false }
-    if Self.days.contains(token.key) { return true }
-    guard Self.beforeTimes.contains(token.key), index + 1 < tokens.count else { return false }
-    return Self.days.contains(tokens[index + 1].key) || Self.spans.contains(tokens[index + 1].key)
-  }
-
-  private static let days: Set<WordKey> = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
-    "yesterday", "tomorrow",
-  ]
-  private static let beforeTimes: Set<WordKey> = [
-    "last", "this", "next", "late", "early", "earlier",
-  ]
-  private static let spans: Set<WordKey> = [
-    "week", "month", "year", "night", "january", "february", "march", "april", "june", "july",
-    "august", "september", "october", "november", "december", "spring", "summer", "autumn", "fall",
-    "winter",
-  ]
 
   private static let currencies: Set<WordKey> = ["$", "\u{20AC}", "\u{A3}", "\u{A5}"]
   private static let amounts: Set<WordKey> = [

@@ -96,11 +96,4 @@ struct DateLinkTests {
     let event = try #require(Reading.events(text).first { $0.type == .release })
     #expect(event.date?.description != "2025-05-20")
   }
-
-  @Test func sinceAnActIsNotWhenItWas() throws {
-    let event = try #require(
-      Reading.events("Since its launch by Google in the app store, people sing.").first)
-    #expect(event.date == nil)
-    #expect(event.dateBasis == DateBasis.none)
-  }
 }

@@ -189,6 +189,7 @@ struct RoleTests {
     "The law requires companies to release data.", "The model uses attention.", "",
     "Steve Jobs built a technology company.", "Chips designed by Nvidia are late.",
     "OpenAI says its models are trained on public data.",
+    "Since its launch by Google in the app store, people sing.",
     "Using the chips could breach US export controls.",
     "The order designates the AI Safety Institute as a point of contact.",
   ])
