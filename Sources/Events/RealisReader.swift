@@ -47,13 +47,15 @@ struct RealisReader: Sendable {
 
   /// Whether a clause only tells what is alleged: "The lawsuit argues that OpenAI scraped".
   private func isAlleged(_ group: VerbGroup) -> Bool {
-    guard !group.isInfinitive, !group.isGerund, let verb = reader.previousVerb(group.start),
+    guard !group.isInfinitive, !group.isGerund else { return false }
+    let joined = joinedReport(group)
+    guard let verb = joined ?? reader.previousVerb(group.start),
       let lemma = reader.sentence.tokens[verb].reading?.lemma,
       let speaker = Attributions.builtIn[lemma],
       // "Musk argued for it and sued": the one who says so did it.
       let subject = reader.subjects(of: group).last,
       reader.chunks[subject].tokens.lowerBound > verb,
-      !beginsAnew(verb..<reader.chunks[subject].tokens.lowerBound)
+      joined != nil || !beginsAnew(verb..<reader.chunks[subject].tokens.lowerBound)
     else { return false }
     switch speaker {
     case .any: return true
@@ -63,6 +65,17 @@ struct RealisReader: Sendable {
         return Self.suits.contains(reader.sentence.tokens[head].key)
       }
     }
+  }
+
+  /// The verb of which a clause behind "and that" is a second thing said: "ruled that X, but that Y".
+  private func joinedReport(_ group: VerbGroup) -> Int? {
+    let tokens = reader.tokens
+    guard let that = tokens[..<group.start].lastIndex(where: { $0.key == "that" }), that > 1,
+      tokens[that - 1].part == .conjunction,
+      let first = tokens[..<that].firstIndex(where: { $0.key == "that" }), first > 0,
+      tokens[first - 1].part == .verb
+    else { return nil }
+    return first - 1
   }
 
   /// Whether a clause of its own begins among the tokens behind a verb: "argued for it, and Musk".

@@ -184,6 +184,13 @@ struct RoleTests {
     #expect(found == who)
   }
 
+  @Test func whatACourtOnlyFindsIsNotTold() {
+    let found = Reading.events(
+      "The judge ruled that training on books bought was fair, but that Anthropic had acquired Adobe."
+    )
+    #expect(found.map(\.type) == [.ruling])
+  }
+
   @Test(arguments: [
     "AI is changing society.", "The bill would ban deepfakes.", "Lawsuits are common.",
     "The law requires companies to release data.", "The model uses attention.", "",
