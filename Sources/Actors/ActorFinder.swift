@@ -20,17 +20,14 @@ package struct ActorFinder: Sendable {
       !listed.contains($0.id) && registry.resolve($0.name) == nil
     }
     known = registry.actors + unlisted
-    var lexicon = NameLexicon(actors: known)
     let places = Dictionary(
       known.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.places = places
     offices = Offices(known, places: places)
-    lexicon.addShared(
-      ActorTables.rows("products.tsv").compactMap { row in
-        places[row["maker"]].map { (row["product"], $0, .product) }
-      })
-    lexicon.addShared(Self.regulators(known, places))
-    self.lexicon = lexicon
+    let products = ActorTables.rows("products.tsv").compactMap { row in
+      places[row["maker"]].map { (name: row["product"], actor: $0, form: NameLexicon.Form.product) }
+    }
+    lexicon = NameLexicon(actors: known, others: products + Self.regulators(known, places))
     var demonyms: [WordKey: Int] = [:]
     for (index, actor) in known.enumerated() {
       for adjective in actor.adjectives { demonyms[WordKey(adjective + "s")] = index }

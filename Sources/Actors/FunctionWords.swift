@@ -40,6 +40,11 @@ package enum FunctionWords {
 
   /// The closed classes that a word can belong to.
   package static func classes(of key: WordKey) -> WordClasses { classes[key] ?? [] }
+
+  /// The days of the week.
+  package static let weekdays: Set<WordKey> = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+  ]
 }
 
 /// The tables of this target.

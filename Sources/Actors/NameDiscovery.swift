@@ -111,7 +111,9 @@ struct NameDiscovery {
   private static let quarters: Set<WordKey> = ["north", "south", "east", "west", "new", "greater"]
 
   private func canBegin(_ index: Int, _ words: [Word], _ covered: [Bool]) -> Bool {
-    guard words[index].isCapital, !covered[index], !Self.weekdays.contains(words[index].key) else {
+    guard words[index].isCapital, !covered[index],
+      !FunctionWords.weekdays.contains(words[index].key)
+    else {
       return false
     }
     if FunctionWords.classes(of: words[index].key) != [] { return false }
@@ -129,13 +131,13 @@ struct NameDiscovery {
         // A known actor inside is kept apart, unless the name is an office's: "Bureau of X".
         if covered[end], !hasOfHead { break }
         // "Yasser Arafat Wednesday rejected"
-        if Self.weekdays.contains(word.key) { break }
+        if FunctionWords.weekdays.contains(word.key) { break }
         hasOfHead = hasOfHead || isOfHead(word)
         end += 1
         continue
       }
       guard end + 1 < words.count, words[end + 1].isCapital,
-        !Self.weekdays.contains(words[end + 1].key)
+        !FunctionWords.weekdays.contains(words[end + 1].key)
       else { break }
       let isLink = ["of", "for", "&", "de", "von", "van", "der", "al", "del", "la"].contains(
         word.key)
@@ -155,10 +157,6 @@ struct NameDiscovery {
     }
     return end
   }
-
-  private static let weekdays: Set<WordKey> = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-  ]
 
   private func isOfHead(_ word: Word) -> Bool { tables.ofHeads[word.key] != nil }
 

@@ -26,19 +26,20 @@ struct NameLexicon: Sendable {
   }
 
   /// The names of the registry, shared by all documents.
-  private var known: [WordKey: [Entry]]
-  private var table: WordTable<[Entry]>
+  private let table: WordTable<[Entry]>
   /// The names found in one document.
   private var found: [WordKey: [Entry]] = [:]
   /// The day of the document, on which names mean who they mean; nil where that is unknown.
   var day: Int?
   /// The first words of names that begin with a small letter, as "noyb" does.
-  private var small: WordTable<Bool>
+  private let small: WordTable<Bool>
   private var foundSmall: Set<WordKey> = []
 
-  /// - Parameter actors: the actors; of two with the same name the first one's counts, but a name that
-  ///   is bounded in time stands before one that is not.
-  init(actors: [Actor]) {
+  /// - Parameters:
+  ///   - actors: the actors; of two with the same name the first one's counts, but a name that is
+  ///     bounded in time stands before one that is not.
+  ///   - others: names of theirs, or of what is theirs, that come behind their own.
+  init(actors: [Actor], others: [(name: String, actor: Int, form: Form)]) {
     var entries: [WordKey: [Entry]] = [:]
     for (index, actor) in actors.enumerated() {
       for name in [actor.name] + actor.aliases {
@@ -51,26 +52,15 @@ struct NameLexicon: Sendable {
       for name in actor.metonyms { Self.add(name, index, .metonym, to: &entries) }
       for name in actor.adjectives { Self.add(name, index, .adjective, to: &entries) }
     }
-    known = entries
+    for other in others { Self.add(other.name, other.actor, other.form, to: &entries) }
     table = WordTable(entries)
-    small = Self.small(entries)
-  }
-
-  private static func small(_ entries: [WordKey: [Entry]]) -> WordTable<Bool> {
-    WordTable(
+    small = WordTable(
       entries.filter { $0.value.contains { $0.words[0].shape == .lower } }.mapValues { _ in true })
   }
 
   /// Whether a name can begin with a word as it is written: of words in small letters few can.
   func canBegin(_ word: Word) -> Bool {
     word.shape != .lower || small.contains(word.key) || foundSmall.contains(word.key)
-  }
-
-  /// Adds a name to those that all documents share.
-  mutating func addShared(_ names: [(name: String, actor: Int, form: Form)]) {
-    for entry in names { Self.add(entry.name, entry.actor, entry.form, to: &known) }
-    table = WordTable(known)
-    small = Self.small(known)
   }
 
   /// Adds a name, so that it is found from now on.

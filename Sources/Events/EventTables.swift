@@ -8,6 +8,9 @@ enum EventTables {
     return TextTable(name: file.name, text: file.text).rows
   }
 
+  /// The rows of `frames.tsv`, which more than one table is made of.
+  static let frames = rows("frames.tsv")
+
   /// The words of a cell as keys.
   static func keys(_ text: String) -> [WordKey] {
     WordScanner.sentences(of: SourceText(text)).flatMap { $0 }.map(\.key)

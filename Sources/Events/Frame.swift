@@ -83,7 +83,7 @@ struct FrameTable: Sendable {
 
   private init() {
     var counts: [String: Int] = [:]
-    for row in EventTables.rows("frames.tsv") {
+    for row in EventTables.frames {
       guard let type = EventType(rawValue: row["type"]) else { continue }
       let trigger = row["trigger"]
       counts[trigger, default: 0] += 1

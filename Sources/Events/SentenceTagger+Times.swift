@@ -1,3 +1,4 @@
+import Actors
 import Text
 
 /// Words that only say when something is, and belong to no place of a clause.
@@ -5,7 +6,7 @@ extension SentenceTagger {
   /// Whether a word only says when, wherever it stands: "late on Friday", "last week".
   func isTime(_ index: Int) -> Bool {
     let key = tokens[index].key
-    if Self.weekdays.contains(key) { return tokens[index].isCapital && !isOwner(index) }
+    if FunctionWords.weekdays.contains(key) { return tokens[index].isCapital && !isOwner(index) }
     guard Self.timely.contains(key) else { return false }
     switch key {
     case "on", "late", "early":
@@ -15,13 +16,14 @@ extension SentenceTagger {
       guard index == 0 || tokens[index - 1].part != .preposition, let next = keyAfter(index) else {
         return false
       }
-      return (Self.spans.contains(next) || Self.weekdays.contains(next)) && !isOwner(index + 1)
+      return (Self.spans.contains(next) || FunctionWords.weekdays.contains(next))
+        && !isOwner(index + 1)
     default:
       guard index > 0, tokens[index - 1].part == .adverb, !isOwner(index) else { return false }
       let before = tokens[index - 1].key
       return Self.spans.contains(key)
         ? before == "last" || before == "this" || before == "next"
-        : Self.weekdays.contains(before)
+        : FunctionWords.weekdays.contains(before)
     }
   }
 
@@ -34,9 +36,6 @@ extension SentenceTagger {
     keyAfter(index).map { mark($0) == .possessive } == true
   }
 
-  private static let weekdays: Set<WordKey> = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-  ]
   private static let spans: Set<WordKey> = [
     "week", "month", "year", "quarter", "summer", "spring", "fall", "autumn", "winter",
   ]

@@ -46,7 +46,7 @@ struct VerbLexicon: Sendable {
       for participle in participles { add(participle, lemma, .participle, isAlsoNoun) }
       add(ing, lemma, .ing, isAlsoNoun)
     }
-    let frames = EventTables.rows("frames.tsv").filter { $0["part"] == "verb" }.map {
+    let frames = EventTables.frames.filter { $0["part"] == "verb" }.map {
       $0["trigger"]
     }
     let others =

@@ -5,7 +5,7 @@ import Text
 
 @Suite("Every line of the frames reads its example")
 struct FrameExampleTests {
-  private static let rows = EventTables.rows("frames.tsv")
+  private static let rows = EventTables.frames
 
   @Test func theTableIsWellFormed() {
     #expect(Self.rows.count > 500)

@@ -32,7 +32,7 @@ import Text
   }
 
   @Test func mutatedTextsAreRead() {
-    let seeds = EventTables.rows("frames.tsv").map { Array($0["example"].utf8) }
+    let seeds = EventTables.frames.map { Array($0["example"].utf8) }
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15
     func below(_ bound: Int) -> Int {
       state ^= state << 13
