@@ -179,11 +179,25 @@ struct RealisReader: Sendable {
     // "warned that using it is forbidden"
     case .subordinator where token.key == "that": return nil
     case .preposition:
-      return Self.telling.contains(token.key) ? .asserted : nil
+      guard Self.telling.contains(token.key) else { return nil }
+      return token.key == "by" ? means(before, depth) : .asserted
+    // "by training and financing it"
+    case .conjunction where reader.sentence.key(before - 2) == "by": return means(before - 2, depth)
+    case .conjunction:
+      guard let other = reader.previousVerb(before), before - other == 1,
+        reader.sentence.tokens[other].forms.contains(.ing)
+      else { return .asserted }
+      return gerund(reader.group(at: other), depth + 1)
     case .noun where token.mention == nil && Catenatives.builtIn[token.key] != nil:
       return Catenatives.builtIn[token.key]?.realis
     default: return .asserted
     }
+  }
+
+  /// What is done "by" doing something is no more done than that: "aims to grow by financing it".
+  private func means(_ by: Int, _ depth: Int) -> Realis? {
+    guard let verb = reader.previousVerb(by) else { return .asserted }
+    return realis(of: reader.group(at: verb), depth: depth + 1)
   }
 
   /// Prepositions whose gerund tells what was done.

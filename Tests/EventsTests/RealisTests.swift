@@ -18,6 +18,9 @@ struct RealisTests {
     ("Disney did not sue Midjourney.", .denied),
     ("Disney has never sued Midjourney.", .denied),
     ("Disney decided to sue Midjourney.", .planned),
+    ("Disney aims to win by suing Midjourney.", .possible),
+    ("Disney aims to win by training and suing Midjourney.", .possible),
+    ("Disney got rich by suing Midjourney.", .asserted),
     ("Disney began suing Midjourney.", .asserted),
   ])
   func realisIsRead(text: String, realis: Realis) {
