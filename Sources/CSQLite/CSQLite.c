@@ -4,9 +4,8 @@ int csqlite_db_config(sqlite3 *db, int option, int value) {
   return sqlite3_db_config(db, option, value, (int *)0);
 }
 
-int csqlite_config_log(void (*callback)(void *context, int code, const char *message),
-                       void *context) {
-  return sqlite3_config(SQLITE_CONFIG_LOG, callback, context);
+int csqlite_config_statement_journal(int bytes) {
+  return sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, bytes);
 }
 
 int csqlite_bind_text_copy(sqlite3_stmt *statement, int index, const char *bytes,

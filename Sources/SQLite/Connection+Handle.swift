@@ -8,7 +8,14 @@ extension Connection {
     fileprivate var logFrames: Int32 = 0
     fileprivate var tracer: ((String) -> Void)?
 
+    /// What a statement changes is kept aside until it has succeeded. Once that is in a file, it stays
+    /// there for the rest of the transaction, and each page of each statement is a call of the system:
+    /// a sixth of the time of storing. So it goes to a file only where it is large. Where SQLite is in
+    /// use already, it stays as it is.
+    private static let statementJournal: Int32 = csqlite_config_statement_journal(16 << 20)
+
     init(path: String, flags: Int32, vfs: String?) throws(SQLiteError) {
+      _ = Self.statementJournal
       var pointer: OpaquePointer?
       let code = sqlite3_open_v2(path, &pointer, flags, vfs)
       guard code == SQLITE_OK, let pointer else {
@@ -76,8 +83,9 @@ extension Connection.Handle {
     sqlite3_wal_autocheckpoint(pointer, 0)
   }
 
-  /// Frames after which the log is brought into the database, as SQLite itself would.
-  private static var checkpointFrames: Int32 { 1000 }
+  /// Frames after which the log is brought into the database (16 MB): four times as many as SQLite
+  /// would wait for, as a batch touches many pages of the indexes and the next one most of them again.
+  private static var checkpointFrames: Int32 { 4096 }
   /// Frames after which the writer waits for its readers so that the log can begin anew (32 MB).
   private static var restartFrames: Int32 { 8192 }
 

@@ -8,9 +8,9 @@
 /// Sets a boolean option of a connection (`SQLITE_DBCONFIG_…`).
 int csqlite_db_config(sqlite3 *db, int option, int value);
 
-/// Sends SQLite's error log to `callback`; to be called before the first connection is opened.
-int csqlite_config_log(void (*callback)(void *context, int code, const char *message),
-                       void *context);
+/// Sets up to how many bytes the journal of a statement stays in memory; to be called before the
+/// first connection is opened.
+int csqlite_config_statement_journal(int bytes);
 
 /// Binds bytes that SQLite copies at once (`SQLITE_TRANSIENT`).
 int csqlite_bind_text_copy(sqlite3_stmt *statement, int index, const char *bytes,
