@@ -52,6 +52,8 @@ private struct Pair {
   let days: Int
   let actors: ActorLikeness
   let words: Double
+  /// Whether one names the publisher of the other as its source.
+  let isCited: Bool
 
   /// Nil where they can't be of one event at all.
   init?(_ a: ReportTraits, _ b: ReportTraits, isPart: (String, String) -> Bool) {
@@ -63,9 +65,9 @@ private struct Pair {
     actors = ActorLikeness(a, b, isPart: isPart)
     guard actors.value > 0 else { return nil }
     words = min(1, a.words.overlap(b.words) / 0.5)
-    guard words > 0.1 || actors.areBoth else { return nil }
-    let (bills, others) = (a.words.bills, b.words.bills)
-    guard bills.isEmpty || others.isEmpty || Self.share(bills, others) else { return nil }
+    isCited = a.cites(b) || b.cites(a)
+    guard words > 0.1 || actors.areBoth || isCited else { return nil }
+    guard a.words.shares(.bill, with: b.words) != false else { return nil }
     self.a = a
     self.b = b
   }
@@ -79,16 +81,18 @@ private struct Pair {
     return areDatesSaid && days > 4 ? min(value, Likeness.merging - 0.01) : value
   }
 
-  /// How many named things both have, less those that each has its own of.
+  /// How many kinds of named things both have one of in common, less those of which each names others
+  /// than the other; one more where a report cites the other's publisher.
   private var things: Double {
-    let (x, y) = (a.words, b.words)
-    return [(x.bills, y.bills), (x.cases, y.cases), (x.amounts, y.amounts)]
-      .filter { !$0.isEmpty && !$1.isEmpty }
-      .reduce(0) { $0 + (Self.share($1.0, $1.1) ? 1 : -1) }
-  }
-
-  private static func share(_ a: [UInt32], _ b: [UInt32]) -> Bool {
-    a.contains { b.contains($0) }
+    var count = isCited ? 1.0 : 0
+    for kind in NamedThings.Kind.allCases where kind != .cited {
+      switch a.words.shares(kind, with: b.words) {
+      case true?: count += 1
+      case false? where kind.tellsApart: count -= 1
+      default: break
+      }
+    }
+    return count
   }
 
   /// Whether both are of one publisher and nearly one day, and do not say that the same did it to the

@@ -10,7 +10,7 @@ extension ReportTraits {
     bytes.append(Self.index(of: type))
     bytes.append(Self.index(of: realis))
     let flags: UInt8 = (isDateSaid ? 1 : 0) | (days == nil ? 0 : 2) | (published == nil ? 0 : 4)
-    bytes.append(flags)
+    bytes.append(flags | (citedAs == nil ? 0 : 8))
     if let days {
       bytes.append(Int32(clamping: days.lowerBound))
       bytes.append(Int32(clamping: days.upperBound))
@@ -18,14 +18,15 @@ extension ReportTraits {
     if let published { bytes.append(Int32(clamping: published)) }
     bytes.append(document)
     bytes.append(publisher)
+    if let citedAs { bytes.append(citedAs) }
     bytes.append(list: sources) { $0.append(list: Array($1.utf8)) { $0.append($1) } }
     bytes.append(list: targets) { $0.append(list: Array($1.utf8)) { $0.append($1) } }
     bytes.append(list: words.entries) { bytes, word in
       bytes.append(word.hash)
       bytes.append(word.weight | (word.isTelling ? 0x80 : 0))
     }
-    for things in [words.bills, words.cases, words.amounts] {
-      bytes.append(list: things) { $0.append($1) }
+    for kind in NamedThings.Kind.allCases {
+      bytes.append(list: words.things[kind] ?? []) { $0.append($1) }
     }
     return bytes
   }
@@ -51,21 +52,29 @@ extension ReportTraits {
       guard let day = reader.number(Int32.self) else { return nil }
       published = Int(day)
     }
-    guard let document = reader.number(UInt64.self), let publisher = reader.number(UInt64.self),
-      let sources = reader.list({ $0.text() }), let targets = reader.list({ $0.text() }),
-      let entries = reader.list({ $0.word() }),
-      let bills = reader.list({ $0.number(UInt32.self) }),
-      let cases = reader.list({ $0.number(UInt32.self) }),
-      let amounts = reader.list({ $0.number(UInt32.self) })
+    guard let document = reader.number(UInt64.self), let publisher = reader.number(UInt64.self)
     else { return nil }
+    var citedAs: UInt32?
+    if flags & 8 != 0 {
+      guard let name = reader.number(UInt32.self) else { return nil }
+      citedAs = name
+    }
+    guard let sources = reader.list({ $0.text() }), let targets = reader.list({ $0.text() }),
+      let entries = reader.list({ $0.word() })
+    else { return nil }
+    var things: [NamedThings.Kind: [UInt32]] = [:]
+    for kind in NamedThings.Kind.allCases {
+      guard let some = reader.list({ $0.number(UInt32.self) }) else { return nil }
+      things[kind] = some
+    }
     self.init(
       type: type, realis: realis, isDateSaid: flags & 1 != 0, days: days, published: published,
-      document: document, publisher: publisher, sources: sources, targets: targets,
-      words: HashedWords(entries: entries, bills: bills, cases: cases, amounts: amounts))
+      document: document, publisher: publisher, citedAs: citedAs, sources: sources,
+      targets: targets, words: HashedWords(entries: entries, things: things))
   }
 
-  // The places in these lists are stored: where a case comes in between, reports have to be compared
-  // anew.
+  // The places in these lists and the kinds of named things are stored: where a case comes in between,
+  // reports have to be compared anew.
   private static let types = EventType.allCases
   private static let realisCases = Realis.allCases
 

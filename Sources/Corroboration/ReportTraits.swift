@@ -18,6 +18,8 @@ public struct ReportTraits: Sendable, Hashable {
   let document: UInt64
   /// The publisher, hashed; 0 where it is unknown.
   let publisher: UInt64
+  /// The publisher's name as a text that cites it has it, hashed; nil where it is unknown.
+  let citedAs: UInt32?
   /// The ids of those who act.
   public let sources: [String]
   /// The ids of those acted upon.
@@ -40,6 +42,7 @@ public struct ReportTraits: Sendable, Hashable {
     published = report.published?.number
     document = Fingerprint.hash(report.document)
     publisher = report.publisher.map { Fingerprint.hash($0) } ?? 0
+    citedAs = report.publisher.map { Fingerprint.shortHash(NamedThings.publisher($0)) }
     sources = report.sources
     targets = report.targets
     words = HashedWords(ReportWords(report, without: names))
@@ -47,7 +50,8 @@ public struct ReportTraits: Sendable, Hashable {
 
   init(
     type: EventType, realis: Realis, isDateSaid: Bool, days: ClosedRange<Int>?, published: Int?,
-    document: UInt64, publisher: UInt64, sources: [String], targets: [String], words: HashedWords
+    document: UInt64, publisher: UInt64, citedAs: UInt32?, sources: [String], targets: [String],
+    words: HashedWords
   ) {
     self.type = type
     self.realis = realis
@@ -56,9 +60,16 @@ public struct ReportTraits: Sendable, Hashable {
     self.published = published
     self.document = document
     self.publisher = publisher
+    self.citedAs = citedAs
     self.sources = sources
     self.targets = targets
     self.words = words
+  }
+
+  /// Whether its words name the publisher of another as their source.
+  func cites(_ other: ReportTraits) -> Bool {
+    guard let name = other.citedAs, publisher != other.publisher else { return false }
+    return words.things[.cited]?.contains(name) ?? false
   }
 
   /// Those who act or are acted upon, each once, in a fixed order.
@@ -83,16 +94,13 @@ struct HashedWords: Sendable, Hashable {
   let entries: [Entry]
   /// The sum of the weights.
   let sum: Int
-  let bills: [UInt32]
-  let cases: [UInt32]
-  let amounts: [UInt32]
+  /// The named things of each kind that the words name.
+  let things: [NamedThings.Kind: [UInt32]]
 
-  init(entries: [Entry], bills: [UInt32], cases: [UInt32], amounts: [UInt32]) {
+  init(entries: [Entry], things: [NamedThings.Kind: [UInt32]]) {
     self.entries = entries
     sum = entries.reduce(0) { $0 + Int($1.weight) }
-    self.bills = bills
-    self.cases = cases
-    self.amounts = amounts
+    self.things = things
   }
 
   init(_ words: ReportWords) {
@@ -106,13 +114,19 @@ struct HashedWords: Sendable, Hashable {
         hash: Fingerprint.shortHash(word), weight: UInt8(weight * 2),
         isTelling: telling.contains(word))
     }
-    self.init(
-      entries: entries.sorted { $0.hash < $1.hash }, bills: Self.hashes(words.things.bills),
-      cases: Self.hashes(words.things.cases), amounts: Self.hashes(words.things.amounts))
+    var things: [NamedThings.Kind: [UInt32]] = [:]
+    for kind in NamedThings.Kind.allCases {
+      things[kind] = words.things[kind].map { Fingerprint.shortHash($0) }.sorted()
+    }
+    self.init(entries: entries.sorted { $0.hash < $1.hash }, things: things)
   }
 
-  private static func hashes(_ things: Set<String>) -> [UInt32] {
-    things.map { Fingerprint.shortHash($0) }.sorted()
+  /// Whether both name a thing of a kind that is the same; nil where one names none.
+  func shares(_ kind: NamedThings.Kind, with other: HashedWords) -> Bool? {
+    guard let a = things[kind], let b = other.things[kind], !a.isEmpty, !b.isEmpty else {
+      return nil
+    }
+    return a.contains { b.contains($0) }
   }
 
   /// How much of the weight of both is in words that both have, 0 to 1.

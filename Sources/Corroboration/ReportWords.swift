@@ -17,6 +17,7 @@ struct ReportWords: Sendable {
     read(report.quote)
     for word in names.flatMap(Self.words) {
       weights[Self.stem(word.lowercased())] = nil
+      things.forget(product: word.lowercased())
     }
   }
 

@@ -24,6 +24,17 @@ enum Tables {
   static let named = Dictionary(
     rows("named.tsv").map { ($0["word"], $0["kind"]) }, uniquingKeysWith: { first, _ in first })
 
+  /// Where something stands beside a word.
+  enum Place: String, Sendable {
+    case before, behind
+  }
+
+  /// Words beside which the source of the news is named, and on which side of them.
+  static let citing = Dictionary(
+    rows("citing.tsv").compactMap { row in
+      Place(rawValue: row["source"]).map { (row["word"], $0) }
+    }, uniquingKeysWith: { first, _ in first })
+
   /// A line of `threads.tsv`.
   struct Sequence: Sendable {
     /// What both must have in common, any of it.

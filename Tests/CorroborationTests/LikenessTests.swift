@@ -69,7 +69,40 @@ import Testing
         says: "Newsom signed AB 2013 on AI data into law",
         summary: "Newsom signed a law")
     },
+    Case("other words, nothing named", .apart) {
+      try release("b", "the firm made its model available to everyone")
+    } one: {
+      try release("a", "OpenAI rolled out a chatbot on Monday")
+    },
+    Case("other words, one product", .merge) {
+      try release("b", "the firm made ChatGPT available to everyone")
+    } one: {
+      try release("a", "OpenAI rolled out ChatGPT on Monday")
+    },
+    Case("other words, two products", .apart) {
+      try release("b", "the firm made DallE available to everyone")
+    } one: {
+      try release("a", "OpenAI rolled out ChatGPT on Monday")
+    },
+    Case("other words, one cites the other", .merge) {
+      try release("b", "the firm made its model available to everyone, The Verge reported")
+    } one: {
+      try release("a", "OpenAI rolled out a chatbot on Monday", in: "The Verge")
+    },
+    Case("other words, one cites a third", .apart) {
+      try release("b", "the firm made its model available to everyone, Reuters reported")
+    } one: {
+      try release("a", "OpenAI rolled out a chatbot on Monday", in: "The Verge")
+    },
   ]
+
+  private static func release(
+    _ id: String, _ says: String, in publisher: String? = nil
+  ) throws -> Report {
+    try Sample.report(
+      id, .release, by: ["openai"], to: [], publisher: publisher, says: says,
+      summary: "OpenAI released something")
+  }
 
   private static let parts = ["doj": "united-states"]
 
@@ -105,6 +138,17 @@ import Testing
     }
   }
 
+  /// Whom a text names as its source; the name may begin or end in any of the words with capitals.
+  @Test(arguments: [
+    ("Apple met OpenAI, according to The Wall Street Journal", "wall street journal", true),
+    ("Reuters reported on Monday that", "reuters", true), ("he told 404 Media", "404 media", true),
+    ("in an interview with CNBC", "cnbc", true), ("OpenAI said it was sorry", "openai", false),
+    ("reported", "", false), ("it was sent to nobody", "nobody", false),
+  ])
+  func sourcesAreRead(text: String, name: String, isCited: Bool) {
+    #expect(NamedThings(text)[.cited].contains(name) == isCited)
+  }
+
   /// What a text says of a bill or a sum, and what is read there.
   @Test(arguments: [
     ("Newsom vetoed SB 1047", "sb1047", nil), ("the governor signed Senate Bill 53", "sb53", nil),
@@ -113,7 +157,7 @@ import Testing
   ])
   func thingsAreRead(text: String, bill: String?, amount: String?) throws {
     let words = ReportWords(try Sample.report("a", says: text, summary: ""), without: [])
-    #expect(words.things.bills.first == bill)
-    #expect(words.things.amounts.first == amount)
+    #expect(words.things[.bill].first == bill)
+    #expect(words.things[.amount].first == amount)
   }
 }

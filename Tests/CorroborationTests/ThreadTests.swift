@@ -130,7 +130,7 @@ import Text
     ("ChatGPT and H20 chips by OpenAI", ["chatgpt", "h20", "openai"]), ("IBM and Google", []),
   ])
   func productsAreRead(text: String, products: [String]) {
-    #expect(NamedThings(text).products.sorted() == products)
+    #expect(NamedThings(text)[.product].sorted() == products)
   }
 
   @Test(arguments: [
@@ -138,7 +138,7 @@ import Text
     ("the Southern District of New York", ["district of new york"]), ("in court", []),
   ])
   func courtsAreRead(text: String, courts: [String]) {
-    #expect(NamedThings(text).courts.sorted() == courts)
+    #expect(NamedThings(text)[.court].sorted() == courts)
   }
 
   @Test func whatWasReportedLaterIsInNoThreadOfThen() throws {
