@@ -60,7 +60,7 @@ package struct ActorFinder: Sendable {
       let owners = place.adjectives + names.map { $0.hasSuffix("s") ? $0 + "'" : $0 + "'s" }
       return owners.flatMap { owner in
         row.list("fields").flatMap { field in
-          ["watchdog", "regulator", "authority", "agency"].map { noun in
+          ["watchdog", "regulator", "authority", "agency", "commissioner"].map { noun in
             (name: "\(owner) \(field) \(noun)", actor: index, form: .name)
           }
         }
@@ -262,6 +262,13 @@ struct KnownNames {
   /// Whether a letter stands where a name does: "sued X", "X's".
   private func isLetterName(_ index: Int, _ words: [Word]) -> Bool {
     if index + 1 < words.count, words[index + 1].key == "'s" { return true }
+    // "X had pledged"
+    if index + 1 < words.count, index == 0 || !words[index - 1].isCapital,
+      !FunctionWords.classes(of: words[index + 1].key).isDisjoint(with: [.have, .modal])
+        || words[index + 1].key == "is" || words[index + 1].key == "was"
+    {
+      return true
+    }
     return index > 0 && Self.beforeLetters.contains(words[index - 1].key)
       && !(index + 1 < words.count && words[index + 1].isCapital)
   }

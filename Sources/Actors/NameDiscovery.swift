@@ -311,6 +311,10 @@ struct NameDiscovery {
       evidence.kind = evidence.kind ?? "company"
     }
     if after.key == "," { weighApposition(last + 2, words, &evidence) }
+    // "Mira Murati resigned"
+    if 2...4 ~= range.count, isActing(after.key, "personal"), !passage.isHeadline {
+      evidence.person += 3
+    }
     let isAuxiliary =
       !FunctionWords.classes(of: after.key).isDisjoint(with: [.have, .be, .modal])
     guard let verb = isAuxiliary ? next?.key : after.key else { return }
@@ -445,6 +449,12 @@ struct NameDiscovery {
     if words[start].shape == .number { evidence.person += 1 }
     if words[start].key == "who", 2...4 ~= evidence.wordCount { evidence.person += 3 }
     if tables.titleLength(at: start, in: words) > 0 { evidence.person += 2 }
+    // "X, head of Y"
+    if 2...4 ~= evidence.wordCount, start + 1 < words.count, Self.posts.contains(words[start].key),
+      ["of", "at", "for", "and"].contains(words[start + 1].key)
+    {
+      evidence.person += 3
+    }
     guard ["a", "an", "the", "one", "another"].contains(words[start].key) else { return }
     for index in start + 1..<min(start + 8, words.count) {
       let word = words[index]
@@ -468,6 +478,15 @@ struct NameDiscovery {
       }
     }
   }
+
+  /// What somebody is who is named before it.
+  private static let posts: Set<WordKey> = [
+    "head", "chief", "director", "researcher", "engineer", "scientist", "professor", "president",
+    "founder", "co-founder", "cofounder", "co-lead", "lead", "leader", "chair", "manager", "analyst",
+    "fellow", "lawyer", "attorney", "counsel", "spokesperson", "spokesman", "spokeswoman", "member",
+    "editor", "author", "dean", "minister", "secretary", "commissioner", "ceo", "cto", "coo", "cfo",
+    "vice", "executive",
+  ]
 
   /// The kind of a noun just before a name: `AI startup Udio`.
   private func nominalKind(endingAt end: Int, _ words: [Word]) -> String? {

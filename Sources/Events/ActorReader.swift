@@ -33,6 +33,11 @@ struct ActorReader: Sendable {
       return [sentence.mentions[mention].actor]
     }
     let named = inside.filter { sentence.mentions[$0].form != .adjective }
+    if inside.isEmpty, Self.whole.contains(sentence.tokens[head].key),
+      sentence.key(range.upperBound) == "of"
+    {
+      return affiliation(of: chunk)
+    }
     if Self.people.contains(sentence.tokens[head].key) {
       if let last = inside.last { return [sentence.mentions[last].actor] }
       return affiliation(of: chunk)
@@ -92,6 +97,12 @@ struct ActorReader: Sendable {
         actors(of: member, deep: true)
       })
   }
+
+  /// Nouns that are who is named behind "of": "the city of San Francisco".
+  private static let whole: Set<WordKey> = [
+    "city", "state", "county", "town", "country", "province", "republic", "kingdom", "island",
+    "commonwealth", "village", "government",
+  ]
 
   private static let belonging: Set<WordKey> = ["of", "in", "from", "at", "for", "with"]
 

@@ -28,6 +28,10 @@ extension ClauseReader {
     {
       start = to
     }
+    // "is likely to"
+    if start > 0, tokens[start - 1].part == .adverb, Catenatives.builtIn[tokens[start - 1].key] != nil {
+      return Governor(kind: .word(start - 1), word: start - 1)
+    }
     guard let before = sentence.previous(start) else { return nil }
     let token = tokens[before]
     switch token.part {

@@ -29,6 +29,8 @@ extension ClauseReader {
     case .verb:
       // "has been leading", "keeps asking": the subject of what is before.
       return subjects(of: self.group(at: before), depth: depth + 1)
+    case .boundary where Self.dashes.contains(tokens[before].key) && !group.isReduced:
+      return subjectsBeforeDash(before, depth)
     default:
       // Behind a preposition or a dash the sentence's own subject is the best guess.
       if group.isReduced, let other = previousVerb(before) {
@@ -82,8 +84,8 @@ extension ClauseReader {
         if tokens[before].key == "as", before > 0, tokens[before - 1].key == "such" {
           return joined
         }
-        // "authors including X": X.
-        if tokens[before].key == "including", let left = sentence.previous(before),
+        // "authors including X", "countries like X": X.
+        if tokens[before].key == "including" || tokens[before].key == "like", let left = sentence.previous(before),
           let host = sentence.chunkOf[left], chunks[host].preposition == nil,
           tokens[chunks[host].head].mention == nil
         {
@@ -98,7 +100,9 @@ extension ClauseReader {
           continue
         }
         // "novelists led by X": X, who is one of them.
-        if tokens[before].key == "by", before > 0, tokens[before - 1].key == "led" {
+        if tokens[before].key == "by", before > 0,
+          tokens[before - 1].key == "led" || tokens[before - 1].key == "represented"
+        {
           return joined
         }
         // "a bill signed by X": the bill.
@@ -139,6 +143,16 @@ extension ClauseReader {
         joined.insert(host, at: 0)
       case .verb:
         let verb = self.group(at: before)
+        // "A bill that regulates X passed": the bill.
+        if let relative = sentence.previous(verb.start), tokens[relative].part == .relative,
+          !Self.saying.contains(tokens[before].reading?.lemma ?? "")
+        {
+          let hosts = antecedent(relative)
+          guard let host = hosts.first else { return joined }
+          current = host
+          joined = hosts
+          continue
+        }
         guard verb.isGerund || verb.isReduced || verb.isInfinitive,
           let left = sentence.previous(verb.start),
           let host = sentence.chunkOf[left]
@@ -198,6 +212,12 @@ extension ClauseReader {
     return ActorNouns.isTitle(tokens[chunks[host].head].key)
   }
 
+  /// Verbs behind which a clause begins without "that": "a law that says companies must".
+  private static let saying: Set<WordKey> = [
+    "say", "claim", "argue", "mean", "ensure", "think", "believe", "know", "show", "suggest", "find",
+    "hope", "state", "require", "warn", "feel", "fear", "prove", "report", "reveal", "propose",
+  ]
+
   /// Words that join with "with".
   static let besides: Set<WordKey> = ["along", "together"]
 
@@ -247,8 +267,32 @@ extension ClauseReader {
     if !hasComma, tokens[relative].key == "who", let person = personBefore(chunk) {
       return [person]
     }
+    if let subjects = predicateSubjects(of: chunk) { return subjects }
     // "X, the maker of Y, which": the first of the two may be meant, but the nearer is the rule.
     return [chunk]
+  }
+
+  /// Who a noun phrase is said to be: "X is among the companies that signed", "Y was the one who sued";
+  /// nil where it is said of nobody.
+  private func predicateSubjects(of chunk: Int) -> [Int]? {
+    guard tokens[chunks[chunk].head].mention == nil else { return nil }
+    var start = chunks[chunk].tokens.lowerBound
+    if let preposition = chunks[chunk].preposition {
+      switch tokens[preposition].key {
+      case "among": start = preposition
+      case "of":
+        guard preposition > 0, let host = sentence.chunkOf[preposition - 1],
+          tokens[chunks[host].head].key == "one"
+        else { return nil }
+        start = chunks[host].tokens.lowerBound
+      default: return nil
+      }
+    }
+    guard let auxiliary = sentence.previous(start), tokens[auxiliary].part == .auxiliary,
+      FunctionWords.classes(of: tokens[auxiliary].key).contains(.be)
+    else { return nil }
+    let subjects = copulaSubjects(auxiliary)
+    return subjects.contains { tokens[chunks[$0].head].mention != nil } ? subjects : nil
   }
 
   /// "X, a founder of Y who resigned": X, not Y; nil where no such person stands before.
@@ -261,6 +305,23 @@ extension ClauseReader {
       let name = sentence.chunkOf[start - 2], tokens[chunks[name].head].mention != nil
     else { return host }
     return name
+  }
+
+  private static let dashes: Set<WordKey> = ["-", "\u{2013}", "\u{2014}", "--"]
+
+  /// "X – the maker of Y – sued": X; "three labels – X, Y and Z – sued": those who are named.
+  private func subjectsBeforeDash(_ dash: Int, _ depth: Int) -> [Int] {
+    guard let open = tokens[..<dash].lastIndex(where: { Self.dashes.contains($0.key) }), open > 0,
+      let host = sentence.chunkOf[open - 1]
+    else { return [] }
+    let subjects = walk(host, depth)
+    guard tokens[chunks[host].head].mention == nil, let first = sentence.chunkOf[open + 1] else {
+      return subjects
+    }
+    let named = sentence.series(from: first, within: dash)
+    let isWhole = named.last.map { chunks[$0].tokens.upperBound } == dash
+    return isWhole && named.allSatisfy { tokens[chunks[$0].head].mention != nil }
+      ? subjects + named : subjects
   }
 
   /// "X, the maker of Y, sued": the noun phrase before the first comma.
@@ -401,7 +462,7 @@ extension ClauseReader {
         let main = mainSubjects(before: preposition, depth)
         if !main.isEmpty { return main }
       }
-      return walkSeries(chunk)
+      return predicateSubjects(of: chunk) ?? walkSeries(chunk)
     case .conjunction:
       if let other = previousVerb(before), tokens[other].forms.contains(.ing) {
         return subjects(of: self.group(at: other), depth: depth + 1)

@@ -20,6 +20,8 @@ struct VerbGroup: Sendable {
   var isGerund = false
   /// Whether it is a participle without an auxiliary: "a lawsuit filed by".
   var isReduced = false
+  /// Whether it was done before and is not any more: "will no longer sell".
+  var isEnded = false
 }
 
 /// What a verb or noun has about it.
@@ -61,14 +63,19 @@ struct ClauseReader: Sendable {
         group.start = index
       case .negation:
         group.isNegated = true
-      case .adverb: break
+      case .adverb:
+        if tokens[index].key == "longer", sentence.key(index - 1) == "no" { group.isEnded = true }
       case .to:
         group.isInfinitive = true
         group.start = index
       default:
         index = -1
       }
-      if group.isInfinitive { break }
+      if group.isInfinitive {
+        // "agreed not to sue"
+        group.isNegated = group.isNegated || index > 0 && tokens[index - 1].part == .negation
+        break
+      }
       index -= 1
     }
     // A negation behind the verb's own place was met only if it stands with an auxiliary.
@@ -134,6 +141,7 @@ struct ClauseReader: Sendable {
       group.modal = first.modal
       group.isInfinitive = first.isInfinitive
       group.isNegated = first.isNegated
+      group.isEnded = first.isEnded
     }
   }
 
@@ -141,7 +149,7 @@ struct ClauseReader: Sendable {
   func isReduced(_ verb: Int) -> Bool {
     if sentence.key(verb + 1) == "by" { return true }
     // Headlines tell in the present: "X sued in California", "X fined".
-    if sentence.passage.isHeadline { return !startsNoun(verb + 1) }
+    if sentence.passage.isHeadline { return !startsNoun(verb + 1) || startsAmount(verb + 1) }
     guard let before = sentence.previous(verb) else { return !startsNoun(verb + 1) }
     switch tokens[before].part {
     // "The Azerbaijani parliament threatened to"
@@ -182,6 +190,13 @@ struct ClauseReader: Sendable {
       token.part == .auxiliary
         || token.part == .verb && !token.forms.isDisjoint(with: [.past, .third])
     }
+  }
+
+  /// Whether a sum follows: "Google fined 250m euros".
+  private func startsAmount(_ index: Int) -> Bool {
+    guard index < tokens.count else { return false }
+    let word = sentence.passage.words[tokens[index].word]
+    return word.shape == .number || ["$", "\u{20AC}", "\u{A3}", "\u{A5}"].contains(word.key)
   }
 
   func startsNoun(_ index: Int) -> Bool {

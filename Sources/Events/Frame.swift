@@ -37,6 +37,10 @@ enum Condition: Sendable, Hashable {
   case named
   /// It is told in the past tense, or as going on.
   case past
+  /// It is told by itself, and not only to say who somebody is: "who founded X".
+  case main
+  /// It is done no longer.
+  case ended
   case severalSubjects
   /// A noun stands behind "is in": "is in discussions".
   case state
@@ -165,6 +169,8 @@ struct FrameTable: Sendable {
     case "planned": .planned
     case "named": .named
     case "past": .past
+    case "ended": .ended
+    case "main": .main
     case "inf": .anyInfinitive
     case "state": .state
     default: .word(WordKey(name))

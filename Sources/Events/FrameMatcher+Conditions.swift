@@ -27,6 +27,11 @@ extension FrameMatcher {
     case .named: roles.objects.contains(where: hasName)
     case .past:
       roles.clause.group.map(isPast) == true
+    case .main:
+      roles.clause.group.map { group in
+        !group.isReduced && sentence.previous(group.start).map { tokens[$0].part } != .relative
+      } == true
+    case .ended: roles.clause.group?.isEnded == true
     case .aspect: isAspectual(roles.clause)
     case .severalSubjects:
       names.unique(roles.subjects.flatMap { names.actors(of: $0, deep: false) }).count > 1

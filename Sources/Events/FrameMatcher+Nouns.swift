@@ -28,7 +28,7 @@ extension FrameMatcher {
       guard var realisHere = modified(realisHere, chunk, index) else { continue }
       var arguments = reader.following(end, isNoun: true)
       if carrier == nil, realisHere == .asserted {
-        if isOnlyPossible(chunk) || isSince(chunk) { continue }
+        if isOnlyPossible(chunk) || isSince(chunk) || isRuled(chunk, frame) { continue }
         guard let said = predicate(at: arguments.end) else { continue }
         realisHere = said
         if let next = occurrence(at: arguments.end) {
@@ -59,6 +59,25 @@ extension FrameMatcher {
   }
 
   private static let owners: Set<WordKey> = ["its", "their", "his", "her"]
+
+  /// Whether an act is only what somebody forbids, rules or thinks about: "banning the use of it".
+  private func isRuled(_ chunk: Int, _ frame: Frame) -> Bool {
+    guard Self.ruledTypes.contains(frame.type), let verb = reader.carrier(of: chunk),
+      let lemma = tokens[verb].reading?.lemma
+    else { return false }
+    return Self.ruling.contains(lemma)
+  }
+
+  private static let ruledTypes: Set<EventType> = [
+    .deployment, .release, .investment, .incident, .agreement, .suspension,
+  ]
+
+  private static let ruling: Set<WordKey> = [
+    "ban", "prohibit", "forbid", "bar", "outlaw", "restrict", "limit", "regulate", "prevent",
+    "oppose", "discourage", "allow", "permit", "require", "govern", "curb", "promote", "encourage",
+    "enable", "monitor", "oversee", "address", "study", "mandate", "stop", "control", "criticize",
+    "discuss", "affect", "approve", "authorize", "examine", "assess", "ensure",
+  ]
 
   /// Whether a noun is the object of what only may be done: "it could breach export controls".
   private func isOnlyPossible(_ chunk: Int) -> Bool {

@@ -31,6 +31,41 @@ extension FrameMatcher {
     return []
   }
 
+  /// Adds the body that somebody leaves, or that lets somebody go, where only the words beside the
+  /// name tell it: "X, head of Y's team, resigned".
+  func addEmployer(_ sources: inout [Int], _ targets: inout [Int]) {
+    if targets.isEmpty, sources.count == 1, let body = employer(of: sources[0]) {
+      targets = [body]
+    } else if sources.isEmpty, targets.count == 1, let body = employer(of: targets[0]) {
+      sources = [body]
+    }
+  }
+
+  private func employer(of person: Int) -> Int? {
+    guard actors[person].kind == "person",
+      let mention = sentence.mentions.firstIndex(where: { $0.actor == person && $0.form == .name }),
+      let token = tokens.firstIndex(where: { $0.mention == mention }),
+      let chunk = sentence.chunkOf[token]
+    else { return nil }
+    let range = sentence.chunks[chunk].tokens
+    var words = Array(range.lowerBound..<token)
+    if range.upperBound < tokens.count, tokens[range.upperBound].part == .comma {
+      words += (range.upperBound + 1..<min(range.upperBound + 12, tokens.count)).prefix {
+        ![.comma, .verb, .auxiliary, .relative, .boundary].contains(tokens[$0].part)
+      }
+    }
+    guard !words.contains(where: { Self.past.contains(tokens[$0].key) }) else { return nil }
+    return words.lazy.compactMap { self.tokens[$0].mention }.map { self.sentence.mentions[$0] }
+      .first { $0.form != .adjective && $0.form != .product && Self.bodies.contains(actors[$0.actor].kind) }?
+      .actor
+  }
+
+  private static let past: Set<WordKey> = ["former", "ex", "once", "previously", "formerly"]
+  private static let bodies: Set<String> = [
+    "company", "lab", "agency", "ministry", "university", "ngo", "media", "organization",
+    "international", "group", "union",
+  ]
+
   /// Who is named behind a phrase that names nobody: "to the north of Syria".
   func further(_ place: Int, _ phrases: [(preposition: WordKey, chunks: [Int])]) -> [Int] {
     guard place + 1 < phrases.count, Self.narrowing.contains(phrases[place + 1].preposition) else {
@@ -46,7 +81,7 @@ extension FrameMatcher {
 
   static let reaching: Set<EventType> = [
     .accusation, .demand, .rejection, .protest, .incident, .sanction, .lifting, .agreement,
-    .investment, .deployment, .withdrawal,
+    .investment, .deployment, .withdrawal, .investigation,
   ]
 
   /// Prepositions behind which somebody is reached.

@@ -8,7 +8,9 @@ extension FrameMatcher {
   func isWorthTelling(_ frame: Frame, _ roles: Roles, _ sources: [Int], _ targets: [Int])
     -> Bool
   {
-    if sources.isEmpty && targets.isEmpty { return false }
+    if sources.isEmpty && targets.isEmpty {
+      return frame.type == .legislation && !frame.isNoun && roles.subjects.contains(where: areLegislators)
+    }
     if frame.isNoun { return true }
     if !roles.isPassive,
       roles.subjects.contains(where: { tokens[sentence.chunks[$0].tokens.lowerBound].key == "no" })
@@ -45,6 +47,18 @@ extension FrameMatcher {
     let head = sentence.chunks[chunk].head
     return EventTables.classes["crowd"]?.contains(tokens[head].key) == true
   }
+
+  /// Whether those who propose or pass a law are known by that alone: "A pair of lawmakers introduced".
+  private func areLegislators(_ chunk: Int) -> Bool {
+    Self.legislators.contains(tokens[sentence.chunks[chunk].head].key)
+      || ofPhrase(of: chunk).contains { Self.legislators.contains(tokens[$0].key) }
+  }
+
+  private static let legislators: Set<WordKey> = [
+    "lawmakers", "lawmaker", "senators", "senator", "legislators", "representatives", "congressmen",
+    "congresswomen", "committees", "republicans", "democrats", "assemblymembers", "councilors",
+    "supervisors", "MPs", "MEPs", "legislature", "parliament",
+  ]
 
   func isDocument(_ chunk: Int) -> Bool {
     let range = sentence.chunks[chunk].tokens

@@ -65,6 +65,8 @@ struct FrameMatcher: Sendable {
       {
         return false
       }
+      // "placed it on a blacklist": the placing.
+      if candidate.isNoun, found.contains(where: { isToldBy($0, candidate) }) { return false }
       // "removed a ban": the removal.
       if candidate.isNoun, candidate.type == .ban || candidate.type == .sanction,
         let chunk = sentence.chunkOf[candidate.trigger.lowerBound],
@@ -77,12 +79,22 @@ struct FrameMatcher: Sendable {
         guard other.sources.contains(where: candidate.sources.contains) else { return false }
         switch candidate.type {
         case .regulation: return other.type == .sanction && other.isNews
-        case .accusation: return other.type == .lawsuit || other.type == .demand
+        case .accusation:
+          return other.type == .lawsuit || other.type == .demand && candidate.targets.isEmpty
         case .rejection: return other.type == .legislation
         default: return false
         }
       }
     }
+  }
+
+  /// Whether a verb tells with its clause what a noun in it tells too, of nobody else.
+  private func isToldBy(_ verb: Candidate, _ noun: Candidate) -> Bool {
+    guard !verb.isNoun, verb.type == noun.type,
+      verb.clause.contains(noun.trigger.lowerBound)
+    else { return false }
+    let parties = verb.sources + verb.targets
+    return (noun.sources + noun.targets).allSatisfy(parties.contains)
   }
 
   /// The verb that a verb's infinitive hangs on: "voted to approve" is one act.
@@ -159,7 +171,9 @@ struct FrameMatcher: Sendable {
 
   func apply(_ frame: Frame, to clause: Clause) -> Candidate? {
     let roles = Roles(frame: frame, clause: clause)
-    guard frame.conditions.allSatisfy({ holds($0, roles) }) else { return nil }
+    guard clause.group?.isEnded != true || frame.isNoun || frame.conditions.contains(.ended),
+      frame.conditions.allSatisfy({ holds($0, roles) })
+    else { return nil }
     var sources = names.unique(frame.sources.flatMap { actors(at: $0, roles) })
     if frame.type == .talks { sources = withEmployers(sources) }
     var targets = names.unique(frame.targets.flatMap { actors(at: $0, roles) })
@@ -169,7 +183,9 @@ struct FrameMatcher: Sendable {
       sources.removeAll { targets.contains($0) }
     }
     targets.removeAll { sources.contains($0) }
+    if frame.type == .appointment, !frame.isNoun { addEmployer(&sources, &targets) }
     if targets.isEmpty { targets = farTargets(roles).filter { !sources.contains($0) } }
+    if targets.isEmpty, frame.conditions.contains(.target) { return nil }
     if sources.isEmpty, frame.sources.contains(.subject), let publisher,
       roles.subjects.contains(where: isDocument)
     {
@@ -193,6 +209,8 @@ struct FrameMatcher: Sendable {
     if realis == .asserted, clause.arguments.isScheduled || isCalled(clause, frame) {
       realis = .planned
     }
+    // "may impose fines of as much as 4 percent": what it has power to.
+    if realis == .possible, targets.isEmpty, Self.powers.contains(frame.type) { return nil }
     if realis == .possible, !Self.weighty.contains(frame.type.group), clause.group?.modal != nil {
       return nil
     }
@@ -277,7 +295,9 @@ struct FrameMatcher: Sendable {
     switch slot {
     case .subject:
       let isDeep = Self.byThings.contains(roles.frame.type)
-      return roles.subjects.flatMap { names.actors(of: $0, deep: isDeep) }
+      let found = roles.subjects.flatMap { names.actors(of: $0, deep: isDeep) }
+      return found.isEmpty && roles.frame.type.group == .position
+        ? roles.subjects.flatMap(authors) : found
     case .object(let isDeep):
       let objects = roles.objects.filter { !isVague($0, roles.frame.type) }
       var found = objects.flatMap { names.actors(of: $0, deep: isDeep) }
@@ -323,6 +343,22 @@ struct FrameMatcher: Sendable {
     }
   }
 
+  /// Whose paper it is that says something: "the commission's report urges", "a letter from X warns".
+  private func authors(of chunk: Int) -> [Int] {
+    guard Self.papers.contains(tokens[sentence.chunks[chunk].head].key) else { return [] }
+    let owners = names.actors(of: chunk, deep: true)
+    guard owners.isEmpty else { return owners }
+    return reader.following(sentence.chunks[chunk].tokens.upperBound, isNoun: true).prepositional
+      .filter { $0.preposition == "by" || $0.preposition == "from" }
+      .flatMap { $0.chunks.flatMap { names.actors(of: $0, deep: false) } }
+  }
+
+  private static let papers: Set<WordKey> = [
+    "report", "letter", "statement", "paper", "memo", "filing", "study", "brief", "submission",
+    "editorial", "op-ed", "resolution", "petition", "document", "post", "testimony", "proposal",
+    "guidance", "comments", "draft", "essay", "complaint", "note", "notice", "posts", "tweet",
+  ]
+
   func nextGerund(_ index: Int) -> Int? {
     index < tokens.count && tokens[index].forms.contains(.ing) ? index : nil
   }
@@ -362,8 +398,12 @@ struct FrameMatcher: Sendable {
   func isPublicAct(_ frame: Frame, _ roles: Roles) -> Bool {
     guard Self.publicActs.contains(frame.type) else { return false }
     if frame.isNoun { return roles.clause.support == nil }
+    if frame.rule.hasPrefix("frames:apply.") { return true }
     return roles.isPassive || frame.rest.last == "force" || frame.rest.last == "effect"
   }
+
+  /// Types that an authority has power to, so that what it only may do tells nothing without a target.
+  private static let powers: Set<EventType> = [.penalty, .charge]
 
   /// What is told even where it only may be.
   static let weighty: Set<EventType.Group> = [

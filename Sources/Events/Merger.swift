@@ -57,7 +57,9 @@ struct Merger: Sendable {
     if sameSource == false || sameTarget == false { return false }
     guard sameSource == true || sameTarget == true else { return false }
     if Self.byTheme.contains(x.type), !x.isNoun, !y.isNoun, x.sentence == y.sentence {
-      return !themes(x).isDisjoint(with: themes(y))
+      let (first, second) = (themes(x), themes(y))
+      // "offer, develop or sell it": the first two have no object of their own.
+      return first.isEmpty || second.isEmpty || !first.isDisjoint(with: second)
     }
     return true
   }

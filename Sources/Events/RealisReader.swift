@@ -10,8 +10,12 @@ struct RealisReader: Sendable {
   /// - Returns: nil for what tells no event: a condition, a duty, an aim, what a bill would do.
   func realis(of group: VerbGroup, depth: Int = 0) -> Realis? {
     guard depth < 6 else { return nil }
-    if let own = modal(group) { return own.realis.map { negate($0, group) } }
-    if isConditional(group) || isAlleged(group) || isAsked(group) { return nil }
+    if let own = modal(group) {
+      return isTerm(group) ? nil : own.realis.map { negate($0, group) }
+    }
+    if isConditional(group) || isAlleged(group) || isAsked(group) || isRumoured(group) {
+      return nil
+    }
     if group.isInfinitive { return governed(group, depth).map { negate($0, group) } }
     if group.isGerund { return gerund(group, depth).map { negate($0, group) } }
     return negate(.asserted, group)
@@ -92,7 +96,9 @@ struct RealisReader: Sendable {
   /// Whether a clause only tells what somebody is to do: "demanded that X stop".
   private func isAsked(_ group: VerbGroup) -> Bool {
     let tokens = reader.tokens
-    guard group.start == group.verb, tokens[group.verb].forms.contains(.base),
+    guard
+      group.start == group.verb && tokens[group.verb].forms.contains(.base)
+        || tokens[group.start].key == "be",
       let start = tokens[..<group.verb].lastIndex(where: { $0.part == .subordinator }), start > 0,
       tokens[start].key == "that", group.verb - start < 8
     else { return false }
@@ -104,6 +110,32 @@ struct RealisReader: Sendable {
   private static let asking: Set<WordKey> = [
     "demand", "demanding", "insist", "require", "order", "request", "ask", "recommend", "urge",
     "propose", "mandate", "suggest", "recommendation", "requirement", "demands", "letter",
+  ]
+
+  /// Whether a clause only says what something allows: "a deal under which it may resume sales".
+  private func isTerm(_ group: VerbGroup) -> Bool {
+    let tokens = reader.tokens
+    guard let which = tokens[..<group.start].lastIndex(where: { $0.key == "which" }), which > 0,
+      tokens[which - 1].part == .preposition
+    else { return false }
+    return !tokens[which..<group.start].contains { $0.part == .verb }
+  }
+
+  /// Whether a clause only tells what is claimed or feared: "false claims that he was jailed".
+  private func isRumoured(_ group: VerbGroup) -> Bool {
+    let tokens = reader.tokens
+    guard let that = tokens[..<group.start].lastIndex(where: { $0.key == "that" }), that > 0,
+      tokens[that].part == .subordinator, Self.rumours.contains(tokens[that - 1].key)
+    else { return false }
+    return !tokens[that..<group.start].contains { $0.part == .verb || $0.part == .conjunction }
+  }
+
+  /// Nouns behind which "that" says what may not be so.
+  private static let rumours: Set<WordKey> = [
+    "claims", "claim", "allegations", "allegation", "accusations", "accusation", "rumors", "rumours",
+    "fears", "fear", "concerns", "concern", "idea", "possibility", "risk", "chance", "likelihood",
+    "notion", "suggestion", "suggestions", "speculation", "belief", "worries", "theory", "argument",
+    "suspicion", "suspicions", "hope", "hopes", "evidence",
   ]
 
   private func isConditional(_ group: VerbGroup) -> Bool {

@@ -198,6 +198,8 @@ struct SentenceTagger {
     if key == "that" { return that(index) }
     if key == "once", let next, isOnceMore(index, next) { return .adverb }
     if key == "more", index > 0, tokens[index - 1].key == "once" { return .adverb }
+    // "will no longer sell it"
+    if key == "no", let next, tokens[next].key == "longer" { return .adverb }
     // "the first country": an adjective, which goes with its noun.
     if Self.ordinals.contains(key), index > 0,
       tokens[index - 1].part == .determiner || tokens[index - 1].part == .possessive
@@ -291,7 +293,24 @@ struct SentenceTagger {
     {
       return .relative
     }
-    return index > 0 && tokens[index - 1].part == .noun ? .subordinator : .subordinator
+    return index > 0 && tokens[index - 1].part == .noun && opensRelative(index + 1)
+      ? .relative : .subordinator
+  }
+
+  /// Whether a verb that may be a noun too is the verb of a relative clause: "content that shows
+  /// candidates", "a rule that targeted X".
+  private func opensRelative(_ index: Int) -> Bool {
+    guard tokens[index].mention == nil, let forms = tokens[index].reading?.forms else { return false }
+    if !forms.isDisjoint(with: [.past, .participle]), !forms.contains(.base) {
+      return index + 1 >= tokens.count || tokens[index + 1].mention != nil
+        || classes[index + 1] != [] || passage.words[tokens[index + 1].word].shape == .mark
+        || tokens[index + 1].reading == nil
+    }
+    guard forms.contains(.third), index + 1 < tokens.count else { return false }
+    return tokens[index + 1].mention != nil
+      || !classes[index + 1].isDisjoint(with: [.determiner, .pronoun, .to])
+      || classes[index + 1] == [] && tokens[index + 1].reading == nil
+        && passage.words[tokens[index + 1].word].shape != .mark
   }
 
   private func startsInfinitive(_ index: Int) -> Bool {
@@ -345,6 +364,7 @@ struct SentenceTagger {
   }
 
   private func ingForms(_ index: Int, _ before: Int?) -> VerbForms {
+    if isAdjective(index, before) { return [] }
     guard let before else {
       // "Fighting broke out"
       return token(index, isNounToo: true) && !startsNoun(index + 1) ? [] : .ing
@@ -362,6 +382,22 @@ struct SentenceTagger {
     default: return .ing
     }
   }
+
+  /// Whether a form in -ing only says what kind its noun is: "imposed sweeping export controls".
+  private func isAdjective(_ index: Int, _ before: Int?) -> Bool {
+    guard Self.ingAdjectives.contains(tokens[index].key), startsNoun(index + 1),
+      classes[index + 1].isDisjoint(with: [.determiner, .pronoun])
+    else { return false }
+    guard let before else { return true }
+    return tokens[before].part != .auxiliary
+  }
+
+  private static let ingAdjectives: Set<WordKey> = [
+    "sweeping", "growing", "existing", "binding", "leading", "emerging", "outstanding", "pending",
+    "remaining", "underlying", "overwhelming", "misleading", "damaging", "alarming", "competing",
+    "looming", "mounting", "missing", "lasting", "rising", "controlling", "winning", "founding",
+    "participating", "governing", "opposing", "supporting", "sitting", "working",
+  ]
 
   private func token(_ index: Int, isNounToo: Bool) -> Bool {
     Self.ingNouns.contains(tokens[index].key) == isNounToo
