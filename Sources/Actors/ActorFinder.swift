@@ -280,6 +280,12 @@ struct KnownNames {
 
   private func surname(at index: Int, in words: [Word], tables: NameTables) -> Int? {
     guard words[index].isCapital, let person = surnames[words[index].key] else { return nil }
+    // "General John Formella" is no Elton John.
+    if index + 1 < words.count, words[index + 1].shape == .capitalized,
+      tables.firstNames.contains(words[index].key)
+    {
+      return nil
+    }
     // "Justice Joanna Smith" is another Smith.
     if index > 0, words[index - 1].shape == .capitalized,
       tables.firstNames.contains(words[index - 1].key),

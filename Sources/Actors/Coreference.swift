@@ -246,6 +246,8 @@ struct Coreference {
     _ kinds: [String], _ noun: WordKey, _ before: [ActorMention], _ actors: ActorList
   ) -> Int? {
     let isForce = Self.forces.contains(noun)
+    // "the judge" is no lawyer who was named.
+    let kinds = Self.judges.contains(noun) ? kinds.filter { $0 != "person" } : kinds
     let fits = { (mention: ActorMention) in
       mention.form != .adjective && mention.form != .product
         && kinds.contains(actors[mention.actor].kind)
@@ -257,8 +259,8 @@ struct Coreference {
     }
     let sentences = [before] + history.reversed()
     // "California Governor Gavin Newsom … the governor": he who was called so, however far back.
-    if kinds.first == "person" || kinds.first == "media",
-      let actor = introduced(as: noun, kinds[0], sentences, actors)
+    if kinds.first == "person" || kinds.first == "media" || Self.judges.contains(noun),
+      let actor = introduced(as: noun, kinds.first ?? "", sentences, actors)
     {
       return actor
     }
@@ -293,6 +295,7 @@ struct Coreference {
     return nil
   }
 
+  private static let judges: Set<WordKey> = ["judge", "justice", "magistrate"]
   private static let forces: Set<WordKey> = ["police", "military", "army"]
   private static let countries: Set<WordKey> = ["government", "country", "nation"]
 

@@ -482,7 +482,8 @@ struct NameDiscovery {
   /// What somebody is who is named before it.
   private static let posts: Set<WordKey> = [
     "head", "chief", "director", "researcher", "engineer", "scientist", "professor", "president",
-    "founder", "co-founder", "cofounder", "co-lead", "lead", "leader", "chair", "manager", "analyst",
+    "founder", "co-founder", "cofounder", "co-lead", "lead", "leader", "chair", "manager",
+    "analyst",
     "fellow", "lawyer", "attorney", "counsel", "spokesperson", "spokesman", "spokeswoman", "member",
     "editor", "author", "dean", "minister", "secretary", "commissioner", "ceo", "cto", "coo", "cfo",
     "vice", "executive",

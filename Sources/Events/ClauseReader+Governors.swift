@@ -12,6 +12,8 @@ extension ClauseReader {
       case object(Int)
       case word(Int)
       case headline(Int)
+      /// The auxiliary of "was the first city to ban".
+      case rank(Int)
     }
     let kind: Kind
     /// The word that governs; nil for a headline's "X to ban Y".
@@ -29,7 +31,9 @@ extension ClauseReader {
       start = to
     }
     // "is likely to"
-    if start > 0, tokens[start - 1].part == .adverb, Catenatives.builtIn[tokens[start - 1].key] != nil {
+    if start > 0, tokens[start - 1].part == .adverb,
+      Catenatives.builtIn[tokens[start - 1].key] != nil
+    {
       return Governor(kind: .word(start - 1), word: start - 1)
     }
     guard let before = sentence.previous(start) else { return nil }
@@ -42,6 +46,9 @@ extension ClauseReader {
       if Catenatives.builtIn[token.key] != nil, token.mention == nil {
         return Governor(kind: .word(before), word: before)
       }
+      if let auxiliary = rank(of: chunk) {
+        return Governor(kind: .rank(auxiliary), word: auxiliary)
+      }
       if let verb = carrier(of: chunk) { return Governor(kind: .object(chunk), word: verb) }
       if !tokens[..<start].contains(where: { $0.part == .verb || $0.part == .auxiliary }) {
         return Governor(kind: .headline(chunk), word: nil)
@@ -53,6 +60,22 @@ extension ClauseReader {
     default: return nil
     }
   }
+
+  /// The auxiliary that says of somebody to be the first or latest to do something; nil where none does.
+  private func rank(of chunk: Int) -> Int? {
+    let range = chunks[chunk].tokens
+    guard range.contains(where: { Self.ranks.contains(tokens[$0].key) }),
+      let auxiliary = sentence.previous(range.lowerBound), tokens[auxiliary].part == .auxiliary,
+      FunctionWords.classes(of: tokens[auxiliary].key).contains(.be),
+      // "It is the first one to sue": who that is has been said.
+      let subject = sentence.previous(auxiliary), tokens[subject].part != .pronoun
+    else { return nil }
+    return auxiliary
+  }
+
+  private static let ranks: Set<WordKey> = [
+    "first", "second", "third", "fourth", "latest", "only", "last", "next",
+  ]
 
   /// The verb that a noun phrase is the object of; nil where it is none's.
   func carrier(of chunk: Int) -> Int? {

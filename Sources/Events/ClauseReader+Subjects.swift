@@ -85,7 +85,8 @@ extension ClauseReader {
           return joined
         }
         // "authors including X", "countries like X": X.
-        if tokens[before].key == "including" || tokens[before].key == "like", let left = sentence.previous(before),
+        if tokens[before].key == "including" || tokens[before].key == "like",
+          let left = sentence.previous(before),
           let host = sentence.chunkOf[left], chunks[host].preposition == nil,
           tokens[chunks[host].head].mention == nil
         {
@@ -214,7 +215,8 @@ extension ClauseReader {
 
   /// Verbs behind which a clause begins without "that": "a law that says companies must".
   private static let saying: Set<WordKey> = [
-    "say", "claim", "argue", "mean", "ensure", "think", "believe", "know", "show", "suggest", "find",
+    "say", "claim", "argue", "mean", "ensure", "think", "believe", "know", "show", "suggest",
+    "find",
     "hope", "state", "require", "warn", "feel", "fear", "prove", "report", "reveal", "propose",
   ]
 
@@ -435,6 +437,7 @@ extension ClauseReader {
       }
       return copulaSubjects(index, depth)
     case .headline(let chunk): return walk(chunk, depth)
+    case .rank(let auxiliary): return copulaSubjects(auxiliary, depth)
     }
   }
 

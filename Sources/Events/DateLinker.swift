@@ -40,7 +40,7 @@ struct DateLinker: Sendable {
     }
     if let found = best?.expression, found.value == "PAST_REF" { return recent(found, candidate) }
     if let found = best?.expression, let edtf = settled(found, candidate.realis) {
-      let date = isSince(found, in: sentence) ? lasting(from: edtf) : edtf
+      let date = isSince(found, in: sentence) ? lasting(from: edtf) : whole(found) ?? edtf
       return DateLink(
         date: date, basis: found.basis == .explicit ? .explicit : .relative, expression: found)
     }
@@ -68,6 +68,16 @@ struct DateLinker: Sendable {
       index > 0
     else { return false }
     return words[index - 1].key == "since"
+  }
+
+  /// The month or year of "earlier this month", which is how one would write it down.
+  private func whole(_ expression: DateExpression) -> EDTF? {
+    guard expression.basis == .relative, expression.edtf?.last == published?.last,
+      [4, 7].contains(expression.value.utf8.count),
+      let whole = try? EDTF(expression.value), let first = expression.edtf?.first,
+      whole.first == first
+    else { return nil }
+    return whole
   }
 
   /// From a date to the day of publication.

@@ -15,7 +15,8 @@ struct EventBuilder: Sendable {
 
   /// The events, in the order of the text.
   func events() -> [Event] {
-    let merger = Merger(isRelated: isRelated, themes: themes)
+    let merger = Merger(
+      isRelated: isRelated, themes: themes, kind: { reading.actors[$0].kind })
     var events: [Event] = []
     var ordinals: [String: Int] = [:]
     for group in merger.groups(reading.mentions) {

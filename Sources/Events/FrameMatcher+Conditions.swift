@@ -56,7 +56,10 @@ extension FrameMatcher {
 
   func passes(_ test: NounTest, _ chunks: [Int]) -> Bool {
     let found = chunks.contains { chunk in
-      if nouns(of: chunk).contains(where: { test.words.contains(tokens[$0].key) }) { return true }
+      if nouns(of: chunk).contains(where: { test.words.contains(tokens[$0].key) && !isInName($0) })
+      {
+        return true
+      }
       if !test.kinds.isEmpty,
         names.actors(of: chunk, deep: false).contains(where: isKind(test.kinds))
       {
@@ -66,6 +69,13 @@ extension FrameMatcher {
         && ofPhrase(of: chunk).contains { test.words.contains(tokens[$0].key) }
     }
     return found != test.isNegated
+  }
+
+  /// Whether a word is of the name of a firm, where it means nothing else: "Rite Aid".
+  private func isInName(_ token: Int) -> Bool {
+    guard let mention = tokens[token].mention.map({ sentence.mentions[$0] }) else { return false }
+    return mention.form == .name && mention.words.count > 1
+      && ["company", "lab", "media"].contains(actors[mention.actor].kind)
   }
 
   /// The tokens of a noun phrase that say what it is: "a technology company" is no technology.

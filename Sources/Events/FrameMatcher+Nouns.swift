@@ -207,6 +207,8 @@ extension FrameMatcher {
     for place in range where place < index {
       if Self.possible.contains(tokens[place].key) { return .possible }
       if Self.planned.contains(tokens[place].key) { return .planned }
+      // "fair use" is a defence.
+      if tokens[place].key == "fair", tokens[index].key == "use" { return nil }
       if tokens[place].key == "no" || tokens[place].key == "any" || tokens[place].key == "every" {
         return nil
       }

@@ -41,6 +41,19 @@ extension FrameMatcher {
     }
   }
 
+  /// The firm of somebody whom the sentence names with it: "X CEO Y said his company would"; nil where
+  /// a noun phrase means another.
+  func ownFirm(_ chunk: Int) -> Int? {
+    let range = sentence.chunks[chunk].tokens
+    guard range.count == 2, Self.own.contains(tokens[range.lowerBound].key),
+      EventTables.classes["firm"]?.contains(tokens[range.lowerBound + 1].key) == true,
+      let owner = tokens[range.lowerBound].mention
+    else { return nil }
+    return employer(of: sentence.mentions[owner].actor)
+  }
+
+  private static let own: Set<WordKey> = ["his", "her"]
+
   private func employer(of person: Int) -> Int? {
     guard actors[person].kind == "person",
       let mention = sentence.mentions.firstIndex(where: { $0.actor == person && $0.form == .name }),
@@ -56,7 +69,9 @@ extension FrameMatcher {
     }
     guard !words.contains(where: { Self.past.contains(tokens[$0].key) }) else { return nil }
     return words.lazy.compactMap { self.tokens[$0].mention }.map { self.sentence.mentions[$0] }
-      .first { $0.form != .adjective && $0.form != .product && Self.bodies.contains(actors[$0.actor].kind) }?
+      .first {
+        $0.form != .adjective && $0.form != .product && Self.bodies.contains(actors[$0.actor].kind)
+      }?
       .actor
   }
 
@@ -65,6 +80,17 @@ extension FrameMatcher {
     "company", "lab", "agency", "ministry", "university", "ngo", "media", "organization",
     "international", "group", "union",
   ]
+
+  /// Whether a firm or its product stands just before a ban, so that it is what is banned.
+  func isOfBanned(_ clause: Clause) -> Bool {
+    guard let chunk = sentence.chunkOf[clause.trigger.lowerBound],
+      let mention = names.mentions(in: sentence.chunks[chunk].tokens).last.map({
+        sentence.mentions[$0]
+      }),
+      ["company", "lab"].contains(actors[mention.actor].kind)
+    else { return false }
+    return !sentence.chunks[chunk].tokens.contains { tokens[$0].part == .possessive }
+  }
 
   /// Who is named behind a phrase that names nobody: "to the north of Syria".
   func further(_ place: Int, _ phrases: [(preposition: WordKey, chunks: [Int])]) -> [Int] {

@@ -9,7 +9,8 @@ extension FrameMatcher {
     -> Bool
   {
     if sources.isEmpty && targets.isEmpty {
-      return frame.type == .legislation && !frame.isNoun && roles.subjects.contains(where: areLegislators)
+      return frame.type == .legislation && !frame.isNoun
+        && roles.subjects.contains(where: areLegislators)
     }
     if frame.isNoun { return true }
     if !roles.isPassive,

@@ -49,7 +49,10 @@ struct FrameMatcher: Sendable {
   func withoutMeans(_ found: [Candidate]) -> [Candidate] {
     found.filter { candidate in
       if let verb = governor(of: candidate),
-        found.contains(where: { $0.type == candidate.type && $0.trigger.contains(verb) })
+        found.contains(where: {
+          $0.type == candidate.type && $0.trigger.contains(verb)
+            && !frames.yielding.contains($0.rule)
+        })
       {
         return false
       }
@@ -184,6 +187,15 @@ struct FrameMatcher: Sendable {
     }
     targets.removeAll { sources.contains($0) }
     if frame.type == .appointment, !frame.isNoun { addEmployer(&sources, &targets) }
+    if frame.type == .ban, frame.isNoun, targets.isEmpty, isOfBanned(clause) {
+      // "the DeepSeek ban"
+      swap(&sources, &targets)
+    }
+    if frame.type == .appointment, frame.isNoun, !frame.rule.hasPrefix("frames:layoffs"),
+      !(sources + targets).contains(where: { actors[$0].kind == "person" })
+    {
+      return nil
+    }
     if targets.isEmpty { targets = farTargets(roles).filter { !sources.contains($0) } }
     if targets.isEmpty, frame.conditions.contains(.target) { return nil }
     if sources.isEmpty, frame.sources.contains(.subject), let publisher,
@@ -295,7 +307,9 @@ struct FrameMatcher: Sendable {
     switch slot {
     case .subject:
       let isDeep = Self.byThings.contains(roles.frame.type)
-      let found = roles.subjects.flatMap { names.actors(of: $0, deep: isDeep) }
+      let found = roles.subjects.flatMap { chunk in
+        ownFirm(chunk).map { [$0] } ?? names.actors(of: chunk, deep: isDeep)
+      }
       return found.isEmpty && roles.frame.type.group == .position
         ? roles.subjects.flatMap(authors) : found
     case .object(let isDeep):

@@ -12,6 +12,8 @@ struct Merger: Sendable {
   let isRelated: @Sendable (Int, Int) -> Bool
   /// What tells themes of the same type apart: the words of the object, by their keys.
   let themes: @Sendable (Candidate) -> Set<UInt64>
+  /// The kind of an actor.
+  let kind: @Sendable (Int) -> String
 
   /// How many events back, and how many mentions of each, a mention is compared with, so that a text
   /// of any length is read in a time that grows no faster than it.
@@ -54,6 +56,7 @@ struct Merger: Sendable {
         || sameTarget == true || sameSource == true && sameTarget != false
     }
     if x.type == .ruling, sameTarget != false { return true }
+    if isSigning(x, y) { return true }
     if sameSource == false || sameTarget == false { return false }
     guard sameSource == true || sameTarget == true else { return false }
     if Self.byTheme.contains(x.type), !x.isNoun, !y.isNoun, x.sentence == y.sentence {
@@ -64,6 +67,20 @@ struct Merger: Sendable {
     return true
   }
 
+  /// Whether a law that a state enacts is the one that somebody signs in the next sentence.
+  private func isSigning(_ x: Candidate, _ y: Candidate) -> Bool {
+    guard x.type == .legislation, abs(x.sentence - y.sentence) == 1 else { return false }
+    return isSigned(x) && isEnacted(y) || isEnacted(x) && isSigned(y)
+  }
+
+  private func isSigned(_ candidate: Candidate) -> Bool {
+    candidate.rule.hasPrefix("frames:sign") && candidate.sources.map(kind) == ["person"]
+  }
+
+  private func isEnacted(_ candidate: Candidate) -> Bool {
+    candidate.rule.hasPrefix("frames:enact") && candidate.sources.map(kind) == ["government"]
+  }
+
   private static let byTheme: Set<EventType> = [
     .release, .regulation, .strategy, .legislation, .investment, .demand, .suspension,
   ]
@@ -71,6 +88,7 @@ struct Merger: Sendable {
   private func contradicts(_ a: DatedCandidate, _ b: DatedCandidate) -> Bool {
     let (x, y) = (a.candidate, b.candidate)
     if x.isHeadline || y.isHeadline || x.type == .ruling { return false }
+    if isSigning(x, y) { return false }
     if overlap(x.sources, y.sources) == false || overlap(x.targets, y.targets) == false {
       return true
     }

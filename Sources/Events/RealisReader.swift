@@ -11,7 +11,7 @@ struct RealisReader: Sendable {
   func realis(of group: VerbGroup, depth: Int = 0) -> Realis? {
     guard depth < 6 else { return nil }
     if let own = modal(group) {
-      return isTerm(group) ? nil : own.realis.map { negate($0, group) }
+      return isTerm(group) || isAskedHow(group) ? nil : own.realis.map { negate($0, group) }
     }
     if isConditional(group) || isAlleged(group) || isAsked(group) || isRumoured(group) {
       return nil
@@ -112,6 +112,12 @@ struct RealisReader: Sendable {
     "propose", "mandate", "suggest", "recommendation", "requirement", "demands", "letter",
   ]
 
+  /// Whether a clause only asks: "It is unclear how it will enforce the rule".
+  private func isAskedHow(_ group: VerbGroup) -> Bool {
+    let start = reader.clauseStart(before: group.start)
+    return start > 0 && ["how", "why"].contains(reader.tokens[start - 1].key)
+  }
+
   /// Whether a clause only says what something allows: "a deal under which it may resume sales".
   private func isTerm(_ group: VerbGroup) -> Bool {
     let tokens = reader.tokens
@@ -132,7 +138,8 @@ struct RealisReader: Sendable {
 
   /// Nouns behind which "that" says what may not be so.
   private static let rumours: Set<WordKey> = [
-    "claims", "claim", "allegations", "allegation", "accusations", "accusation", "rumors", "rumours",
+    "claims", "claim", "allegations", "allegation", "accusations", "accusation", "rumors",
+    "rumours",
     "fears", "fear", "concerns", "concern", "idea", "possibility", "risk", "chance", "likelihood",
     "notion", "suggestion", "suggestions", "speculation", "belief", "worries", "theory", "argument",
     "suspicion", "suspicions", "hope", "hopes", "evidence",
@@ -148,6 +155,18 @@ struct RealisReader: Sendable {
   private func governed(_ group: VerbGroup, _ depth: Int) -> Realis? {
     guard let governor = reader.governor(of: group) else { return nil }
     guard let word = governor.word else { return .planned }
+    if case .rank(let auxiliary) = governor.kind {
+      var copula = VerbGroup(verb: auxiliary, start: auxiliary)
+      while copula.start > 0, reader.tokens[copula.start - 1].part == .auxiliary {
+        copula.start -= 1
+      }
+      switch reader.tokens[copula.start].key {
+      case "will", "shall": return .planned
+      case "could", "may", "might": return .possible
+      case "would", "should", "must": return nil
+      default: return .asserted
+      }
+    }
     guard let entry = Catenatives.builtIn[reader.sentence.tokens[word].key] else { return nil }
     // "paused plans to train it": it doesn't.
     if case .word(let noun) = governor.kind, let chunk = reader.sentence.chunkOf[noun],
@@ -165,6 +184,7 @@ struct RealisReader: Sendable {
     switch governor.kind {
     case .object:
       guard entry.control != .subject else { return nil }
+    case .rank: break
     case .verb, .word, .headline:
       guard entry.control == .subject else { return nil }
     }
@@ -208,11 +228,13 @@ struct RealisReader: Sendable {
       }
       guard let outer = realis(of: reader.group(at: before), depth: depth + 1) else { return nil }
       return outer == .asserted ? entry.realis : outer
+    // "It will be his first time testifying"
+    case .noun where token.key == "time": return nil
     // "warned that using it is forbidden"
     case .subordinator where token.key == "that": return nil
     case .preposition:
       guard Self.telling.contains(token.key) else { return nil }
-      return token.key == "by" ? means(before, depth) : .asserted
+      return token.key == "by" || token.key == "before" ? means(before, depth) : .asserted
     // "by training and financing it"
     case .conjunction where reader.sentence.key(before - 2) == "by": return means(before - 2, depth)
     case .conjunction:

@@ -52,7 +52,7 @@ struct SentenceTagger {
         continue
       }
       let isMark = word.shape == .mark
-      if isMark, Self.quotes.contains(word.key) { continue }
+      if isMark, Self.quotes.contains(word.key), !isPossessive(index) { continue }
       let reading = isMark ? nil : lexicon[word.key]
       tokens.append(
         Token(
@@ -61,6 +61,17 @@ struct SentenceTagger {
       classes.append(isMark ? [] : FunctionWords.classes(of: word.key))
       isTitle.append(titles[index])
     }
+  }
+
+  /// Whether an apostrophe only makes a plural whose something is: "the authors\u{2019} lawsuit".
+  private func isPossessive(_ index: Int) -> Bool {
+    let words = passage.words
+    guard words[index].key == "'" || words[index].key == "\u{2019}", index > 0,
+      index + 1 < words.count, words[index].isAttached, words[index - 1].shape != .mark,
+      !words[index + 1].isAttached, words[index + 1].shape == .lower || words[index + 1].isCapital
+    else { return false }
+    return passage.text.utf8[words[index - 1].range].last == UInt8(ascii: "s")
+      && !words[..<index].contains { $0.key == "\u{2018}" || $0.key == "'" }
   }
 
   private static let quotes: Set<WordKey> = [
@@ -167,7 +178,7 @@ struct SentenceTagger {
   func mark(_ key: WordKey) -> PartOfSpeech {
     switch key {
     case ",": .comma
-    case "'s", "'", "\u{2019}s": .possessive
+    case "'s", "'", "\u{2019}s", "\u{2019}": .possessive
     case "$", "\u{20AC}", "\u{A3}", "\u{A5}", "%", "#", "+": .noun
     case "/": .conjunction
     default: .boundary
@@ -300,7 +311,9 @@ struct SentenceTagger {
   /// Whether a verb that may be a noun too is the verb of a relative clause: "content that shows
   /// candidates", "a rule that targeted X".
   private func opensRelative(_ index: Int) -> Bool {
-    guard tokens[index].mention == nil, let forms = tokens[index].reading?.forms else { return false }
+    guard tokens[index].mention == nil, let forms = tokens[index].reading?.forms else {
+      return false
+    }
     if !forms.isDisjoint(with: [.past, .participle]), !forms.contains(.base) {
       return index + 1 >= tokens.count || tokens[index + 1].mention != nil
         || classes[index + 1] != [] || passage.words[tokens[index + 1].word].shape == .mark

@@ -128,7 +128,7 @@ struct RoleTests {
     ),
     (
       "Ilya Sutskever, a founder of OpenAI who stepped down in May, spoke.", "appointment",
-      ["Ilya Sutskever > "]
+      ["Ilya Sutskever > OpenAI"]
     ),
     (
       "The European Commission last Wednesday sued Meta.", "lawsuit", ["European Commission > Meta"]
