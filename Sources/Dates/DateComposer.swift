@@ -42,7 +42,7 @@ struct DateComposer {
     var pieces: [Piece] = []
     for index in reader.candidates.indices {
       let candidate = reader.candidates[index]
-      if candidate.rule.operation == .daypair || candidate.rule.operation == .quarterpair {
+      if [.daypair, .quarterpair, .centurypair].contains(candidate.rule.operation) {
         pieces += pair(candidate, index)
         continue
       }
@@ -99,7 +99,7 @@ struct DateComposer {
         reader.name($0) == .and || reader.name($0) == .or
       })
     else { return [] }
-    let operation: DateRule.Operation = candidate.rule.operation == .daypair ? .date : .quarter
+    let operation = Self.single[candidate.rule.operation] ?? .date
     if let span = other.span { reader.context.note(span, by: operation) }
     return [
       Piece(
@@ -111,11 +111,22 @@ struct DateComposer {
     ]
   }
 
+  /// What each of a pair is.
+  private static let single: [DateRule.Operation: DateRule.Operation] = [
+    .daypair: .date, .quarterpair: .quarter, .centurypair: .century,
+  ]
+
   private func pairValues(_ candidate: DateCandidate, _ index: Int) -> (DateValue, DateValue)? {
     if candidate.rule.operation == .quarterpair {
       guard let value = reader.quarter(candidate, index),
         let other = reader.secondQuarter(candidate, after: value)
       else { return nil }
+      return (value, other)
+    }
+    if candidate.rule.operation == .centurypair {
+      guard let value = reader.century(candidate), let other = reader.century(candidate, 1) else {
+        return nil
+      }
       return (value, other)
     }
     guard let value = reader.date(candidate, index), let first = value.span?.first,

@@ -49,7 +49,11 @@ struct DateMatcher {
     _ match: PatternTrie.Match, _ position: Int, _ outerStart: Int, _ modifier: Int?
   ) -> DateCandidate? {
     let rule = rules.rules[match.rule]
-    if let modifier, !rules.modifiers[modifier].applies(to: rule) { return nil }
+    if let modifier {
+      let modifier = rules.modifiers[modifier]
+      guard modifier.applies(to: rule) || modifier.measures(rule) && reader.isMeasured(outerStart)
+      else { return nil }
+    }
     var candidate = DateCandidate(
       rule: rule, start: position, end: match.end, symbols: match.symbols, outerStart: outerStart,
       outerEnd: match.end)
@@ -71,9 +75,14 @@ extension DateModifier {
     switch rule.operation {
     case .shift: kinds.contains("shift")
     case .duration, .sum, .durationrange, .vague, .window: kinds.contains("period")
-    case .decade: !kinds.isDisjoint(with: ["decade", "point"])
+    case .decade, .century: !kinds.isDisjoint(with: ["decade", "point"])
     case .ref, .set, .setunit, .setweekday, .setweekend, .clock: false
     default: kinds.contains("point")
     }
+  }
+
+  /// Whether the words say how much a length is more or less than, where they can be nothing else.
+  func measures(_ rule: DateRule) -> Bool {
+    kinds.contains("measure") && [.duration, .sum, .durationrange, .vague].contains(rule.operation)
   }
 }

@@ -212,10 +212,14 @@ extension DateReader {
     guard let month = value(.month, of: candidate), let step = value(.step, of: candidate) else {
       return nil
     }
-    let base = abs(step) >= 2 ? context.anchor?.first ?? reference : reference
-    guard let base else { return DateValue("XXXX-\(Padded(month, 2))") }
+    guard let reference else { return DateValue("XXXX-\(Padded(month, 2))") }
+    let base = anchored(step) ?? reference
     let (year, current, _) = base.components
     switch step {
+    // "That August" is one that has been.
+    case 3:
+      let this = CalendarSpan.month(month, year: year)
+      return DateValue(.month(month, year: this.first > max(base, reference) ? year - 1 : year))
     case -1, -2: return DateValue(.month(month, year: month >= current ? year - 1 : year))
     case 1, 2: return DateValue(.month(month, year: month <= current ? year + 1 : year))
     default: return DateValue(.month(month, year: year))
@@ -252,8 +256,9 @@ extension DateReader {
       isRelative: false)
   }
 
-  func century(_ candidate: DateCandidate) -> DateValue? {
-    guard let number = value(.ordinal, of: candidate), 1...30 ~= number else { return nil }
+  /// "The 19th century"; of "the 18th and 19th centuries", the one at `index`.
+  func century(_ candidate: DateCandidate, _ index: Int = 0) -> DateValue? {
+    guard let number = value(.ordinal, of: candidate, index), 1...30 ~= number else { return nil }
     return DateValue(CalendarSpan(.century, index: number - 1), isRelative: false)
   }
 }

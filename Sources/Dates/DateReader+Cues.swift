@@ -11,6 +11,8 @@ extension DateReader {
     let place = preposition(before: candidate)
     switch name(place) {
     case .since, .ago, .ended: return -2
+    // "Ahead of Sunday's vote".
+    case .of where name(place - 1) == .ahead: return 1
     case _ where name(candidate.outerEnd) == .possessive: return -1
     case .until, .till:
       if place == 0 { return -1 }
@@ -93,6 +95,8 @@ extension DateReader {
     let token = tokens[place]
     if token.classes.contains(.future), token.entry >= 0 {
       let kind = rules.lexicon.entries[Int(token.entry)].value(.future) ?? 1
+      // "Made it hard to meet the demand".
+      if kind == 1, name(place - 1) == .to { return nil }
       if kind < 3 { return 1 }
       // "As previously planned".
       if kind == 3, name(place - 1) == .as || name(place - 1) == .previously { return nil }

@@ -42,9 +42,11 @@ extension DateReader {
       .quarter(number, year: year), isRelative: value(.year, of: candidate) == nil)
   }
 
-  /// "The September quarter".
+  /// "The September quarter", "the July-September quarter".
   func monthQuarter(_ candidate: DateCandidate) -> DateValue? {
-    guard let month = value(.month, of: candidate) else { return nil }
+    guard let month = value(.month, of: candidate, 1) ?? value(.month, of: candidate) else {
+      return nil
+    }
     guard let year = monthYear(month, direction(of: candidate)) else {
       return DateValue("XXXX-Q\((month + 2) / 3)")
     }
@@ -96,11 +98,14 @@ extension DateReader {
     }
     let name = CalendarSpan.seasonNames[min(max(code - 21, 0), 3)]
     guard let reference else { return DateValue("XXXX-\(name)") }
-    let this = CalendarSpan.season(code, year: reference.year)
+    let base = anchored(step) ?? reference
+    let this = CalendarSpan.season(code, year: base.year)
     let year: Int
     switch step {
-    case .some(-1), .some(-2): year = this.last < reference ? this.year : this.year - 1
-    case .some(1), .some(2): year = this.first > reference ? this.year : this.year + 1
+    case .some(-1), .some(-2): year = this.last < base ? this.year : this.year - 1
+    case .some(1), .some(2): year = this.first > base ? this.year : this.year + 1
+    // "That summer" is one that has been.
+    case .some(3): year = this.first > max(base, reference) ? this.year - 1 : this.year
     // "This winter", in January, is the one that began in December.
     case .some: year = code == 24 && reference.month < 4 ? reference.year - 1 : reference.year
     case nil:

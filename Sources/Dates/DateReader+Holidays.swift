@@ -68,6 +68,9 @@ extension DateReader {
     if spec.hasPrefix("easter") {
       return Int(spec.dropFirst(6)).map { easter(year).adding($0) }
     }
+    if spec.utf8.count == 10, spec.utf8.allSatisfy({ $0 <= UInt8(ascii: "9") }) {
+      return once(spec)
+    }
     let parts = spec.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count > 1, let month = Int(parts[0]) else { return nil }
     let span = CalendarSpan.month(month, year: year)
@@ -82,6 +85,13 @@ extension DateReader {
       }
       return weekday(day, number: number, in: span)
     }
+  }
+
+  /// A day that has come but once: "1987-10-19".
+  private static func once(_ spec: String) -> CivilDay? {
+    let parts = spec.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3 else { return nil }
+    return CivilDay(year: parts[0], month: parts[1], day: parts[2])
   }
 
   /// Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8).

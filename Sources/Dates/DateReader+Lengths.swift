@@ -6,6 +6,12 @@ extension DateReader {
     if name(candidate.end) == .dash, name(candidate.end + 1) == .old { return false }
     if name(candidate.end) == .of, name(candidate.end + 1) == .age { return false }
     if name(candidate.end) == .possessive, candidate.end - candidate.start == 1 { return false }
+    // "A day-long hearing" is no day, "a week--or two" is a week.
+    if isClass(candidate.start, .article), isGluedDash(candidate.end),
+      isWord(candidate.end + 1)
+    {
+      return false
+    }
     if isYearAgo(candidate.end) || isRate(candidate) || isBareUnit(candidate) { return false }
     let last = candidate.end - 1
     // "The 1988 quarter", "the 1989 fiscal year" are no lengths.
@@ -64,13 +70,16 @@ extension DateReader {
       isClass(candidate.start, [.units, .clockUnits])
     else { return false }
     switch name(candidate.start - 1) {
-    case .for, .within: return false
+    case .for, .within, .even: return false
+    case let verb? where Self.lasting.contains(verb): return false
     // "For the first time in years", "the worst in decades".
     case .in: return !(max(0, candidate.start - 6)..<candidate.start).contains(where: isSuperlative)
     // "After months of talks".
     case .after, .follows, .following, .despite, .through, .over:
       return name(candidate.end) != .of
-    default: return true
+    // "A matter of days before the vote".
+    case .of: return true
+    default: return !isBeforeOrAfter(candidate.end)
     }
   }
 
@@ -90,8 +99,23 @@ extension DateReader {
 
   /// "Over the years".
   func isSpanned(_ candidate: DateCandidate) -> Bool {
-    [.over, .through, .down].contains(name(candidate.start - 1))
+    [.over, .through, .down].contains(name(candidate.start - 1)) || isBeforeOrAfter(candidate.end)
   }
+
+  /// "Days before the vote", "in the weeks after it".
+  private func isBeforeOrAfter(_ end: Int) -> Bool { name(end) == .before || name(end) == .after }
+
+  /// "In over a decade", "took under an hour": more or less than so much; not "over three years".
+  func isMeasured(_ start: Int) -> Bool {
+    guard let opening = name(start - 1) else { return false }
+    return [.for, .in, .after, .within, .of, .last].contains(opening)
+      || Self.lasting.contains(opening)
+  }
+
+  /// Verbs that have a length of time behind them: "took weeks".
+  private static let lasting: Set<WordIndices.Name> = [
+    .took, .take, .takes, .taking, .spent, .spend, .lasted, .waited, .wait,
+  ]
 
   private func unitValue(_ place: Int) -> Int? {
     let entry = tokens[place].entry

@@ -87,7 +87,12 @@ extension DateReader {
     guard name(candidate.start) == .one, name(candidate.end - 1) == .day,
       candidate.end - candidate.start == 2
     else { return false }
-    return isModal(candidate.start - 1) || name(candidate.start - 1) == .to
+    if isModal(candidate.start - 1) || name(candidate.start - 1) == .to { return true }
+    // "One day he will", "hopes to return one day"; not "will take one day", "one day after".
+    if candidate.start == 0 { return isModal(candidate.end + 1) }
+    return (max(0, candidate.start - 12)..<candidate.start).contains {
+      name($0) == .hope || name($0) == .hopes
+    } && !isClass(candidate.start - 1, .introduction)
   }
 
   private func hasHalf(_ candidate: DateCandidate) -> Bool {
@@ -168,7 +173,7 @@ extension DateReader {
     let unit = unitNumber(candidate) ?? (contains([.decade], candidate) ? 9 : 10)
     guard let letter = Self.letter(unit) else { return nil }
     let fixed = Self.fixedCounts[candidate.rule.arguments.first ?? ""]
-    if hasHalf(candidate) { return Self.andHalf(1, unit, letter.time, letter.letter) }
+    if hasHalf(candidate) { return Self.andHalf(letter.factor, unit, letter.time, letter.letter) }
     guard let count = fixed ?? self.value([.number, .article], of: candidate),
       var value = fixed.map({ DateValue("P\(letter.time)\($0 * letter.factor)\(letter.letter)") })
         ?? duration(candidate)
@@ -187,7 +192,7 @@ extension DateReader {
   }
 
   /// The counts that rules name themselves.
-  private static let fixedCounts = ["one": 1, "couple": 2]
+  private static let fixedCounts = ["one": 1, "ortwo": 1, "couple": 2]
 
   /// What is behind ends on the reference date, what is ahead begins on the day after it; quarters
   /// are whole.
@@ -275,7 +280,8 @@ extension DateReader {
 
   /// "The year" is a length of time in business news, and the present year elsewhere.
   func theYear(_ candidate: DateCandidate) -> DateValue? {
-    if [.ended, .ending].contains(name(candidate.end)) {
+    let isTo = name(candidate.end) == .to && isClass(candidate.end + 1, .month)
+    if [.ended, .ending].contains(name(candidate.end)) || isTo {
       var length = DateValue("P1Y")
       length.type = .duration
       return length
@@ -321,6 +327,6 @@ extension DateReader {
   }
 
   private func everyCount(_ candidate: DateCandidate) -> Int {
-    value(.number, of: candidate) ?? 1
+    value([.number, .ordinal], of: candidate) ?? 1
   }
 }

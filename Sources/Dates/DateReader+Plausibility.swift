@@ -16,7 +16,7 @@ extension DateReader {
     case .season: return isSeason(candidate)
     case .dayofmonth: return isDayOfMonth(candidate)
     case .weekdayday: return isWeekdayAndDay(candidate)
-    case .shift, .anchorday: return isAnchored(candidate)
+    case .shift, .anchorday, .weekdaybeside: return isAnchored(candidate)
     case .window:
       return !isLasting(candidate)
         && (!contains([.next, .coming], candidate) || isWindow(candidate))
@@ -36,7 +36,7 @@ extension DateReader {
     case .setunit: return !isTitle(candidate)
     // "The past three games".
     case .ref:
-      return !isNamed(candidate)
+      return !isNamed(candidate) && !isOpening(candidate) && isAnchored(candidate)
         && !(name(candidate.end - 1) == .past && isClass(candidate.end, .number))
     default: return true
     }
@@ -128,7 +128,7 @@ extension DateReader {
 
   /// "The day before" hangs on what was said, "the day before the vote" on the vote.
   private func isAnchored(_ candidate: DateCandidate) -> Bool {
-    guard let last = name(candidate.end - 1), [.before, .after, .prior].contains(last) else {
+    guard let last = name(candidate.end - 1), [.before, .after, .prior, .back].contains(last) else {
       return true
     }
     guard candidate.end < tokens.count else { return true }
@@ -171,8 +171,11 @@ extension DateReader {
       return name(candidate.start) != .the || name(place) != .fall
         || candidate.end - candidate.start > 2 || ![.of, .in].contains(name(candidate.end))
     }
+    // "Next summer or fall".
+    if isClass(place - 2, .season), [.or, .and].contains(name(place - 1)) { return true }
     if name(place) == .fall || name(place) == .spring || name(place) == .lead {
-      return name(place - 1) == .in && !isCapitalized(place + 1)
+      let openings: Set<WordIndices.Name> = [.in, .by, .until, .till, .since]
+      return name(place - 1).map(openings.contains) ?? false && !isCapitalized(place + 1)
     }
     // "A summer launch", but a spring may be a well.
     let isAttributive = name(place - 1) == .a && isWord(place + 1)
@@ -191,7 +194,7 @@ extension DateReader {
   }
 
   /// A hyphen within a word, as in "the 6-year-old".
-  private func isGluedDash(_ place: Int) -> Bool {
+  func isGluedDash(_ place: Int) -> Bool {
     name(place) == .dash && tokens[place].traits.contains(.isGlued)
   }
 
@@ -218,6 +221,12 @@ extension DateReader {
     if last == candidate.start, isCapitalized(last), isWord(last - 1) { return true }
     return last > candidate.start && isCapitalized(last)
       && !tokens[last].traits.contains(.isAllCaps)
+  }
+
+  /// "Now, the question is": a word that opens what is said, and no time.
+  private func isOpening(_ candidate: DateCandidate) -> Bool {
+    name(candidate.start) == .now && name(candidate.end) == .comma
+      && (candidate.start == 0 || name(candidate.start - 1) == .quote)
   }
 
   private func isHoliday(_ candidate: DateCandidate) -> Bool {

@@ -42,7 +42,8 @@ extension DateReader {
 
   func weekday(_ candidate: DateCandidate) -> DateValue? {
     guard let weekday = value([.weekday, .weekdayAbbreviation], of: candidate) else { return nil }
-    let step = value(.step, of: candidate)
+    let isBeside = candidate.rule.operation == .weekdaybeside
+    let step = isBeside ? candidate.rule.number(0) : value(.step, of: candidate)
     let base = step.map { abs($0) >= 2 } == true ? context.day ?? reference : reference
     guard let base else { return DateValue("XXXX-WXX-\(weekday)") }
     let back = (base.weekday - weekday + 7) % 7
@@ -55,7 +56,8 @@ extension DateReader {
     case .some: offset = weekday - base.weekday
     case nil: offset = direction(of: candidate) > 0 ? ahead : -back
     }
-    return dayValue(base.adding(offset + (candidate.rule.number(0) ?? 0)), candidate)
+    let shift = isBeside ? 0 : candidate.rule.number(0) ?? 0
+    return dayValue(base.adding(offset + shift), candidate)
   }
 
   private func nearestOffset(_ back: Int, _ ahead: Int) -> Int { ahead < back ? ahead : -back }
@@ -97,6 +99,12 @@ extension DateReader {
   }
 
   // MARK: - Units
+
+  /// Where a step from the last date mentioned begins: at its end where it leads on.
+  func anchored(_ step: Int?) -> CivilDay? {
+    guard let step, abs(step) >= 2 else { return nil }
+    return step == 2 ? context.anchor?.last : context.anchor?.first
+  }
 
   func unit(_ candidate: DateCandidate) -> DateValue? {
     guard
@@ -214,7 +222,25 @@ extension DateReader {
     guard let base = anchor?.first ?? reference else {
       return DateValue(CalendarSpan.unknown(unit))
     }
+    // "Two and a half years ago".
+    if unit == .year, contains([.half], candidate) || hasHalf(candidate) {
+      return Self.shifted(base, sign * (count * 12 + 6), .month)
+    }
     return Self.shifted(base, sign * count, unit)
+  }
+
+  private func hasHalf(_ candidate: DateCandidate) -> Bool {
+    candidate.places(.number).contains { tokens[$0].traits.contains(.hasHalf) }
+  }
+
+  /// "Two years ago today", "a week from today": a day, whatever the unit.
+  func shiftDay(_ candidate: DateCandidate) -> DateValue? {
+    guard let sign = candidate.rule.number(0),
+      let count = value([.number, .article], of: candidate), count < 20_000,
+      let unit = value([.unit, .units], of: candidate).flatMap(CalendarSpan.Unit.init)
+    else { return nil }
+    guard let reference else { return DateValue("XXXX-XX-XX") }
+    return Self.moved(reference, by: sign * count, unit).flatMap { DateValue(.day($0)) }
   }
 
   /// "Half a century ago", "a quarter-century ago".
@@ -348,6 +374,11 @@ extension DateReader {
     }
     guard var minutes = value(.clock, of: candidate) ?? value(.hour, of: candidate).map({ $0 * 60 })
     else { return nil }
+    // "Eight thirty p.m."
+    if let rest = value(.number, of: candidate) {
+      guard 0..<60 ~= rest, value(.clock, of: candidate) == nil else { return nil }
+      minutes += rest
+    }
     if let half = value(.amPm, of: candidate) {
       guard 60..<780 ~= minutes else { return nil }
       minutes = minutes % 720 + half * 60

@@ -83,7 +83,7 @@ struct DateReader {
     switch candidate.rule.operation {
     case .dayword: dayWord(candidate)
     case .ordinalday: span(.day, around: reference, adding: 0)
-    case .weekday: weekday(candidate)
+    case .weekday, .weekdaybeside: weekday(candidate)
     case .tonight: partOfDay(day: reference, part: 4)
     case .tod: thisPartOfDay(candidate)
     case .anchorday, .dayhalf: anchorDay(candidate)
@@ -96,6 +96,7 @@ struct DateReader {
     case .yearend: yearEnd(candidate)
     case .monthend: reference.flatMap { DateValue(CalendarSpan(.month, holding: $0)) }
     case .shift: shift(candidate)
+    case .shiftday: shiftDay(candidate)
     case .halfago: halfAgo(candidate)
     case .shiftsum: shiftSum(candidate)
     case .business: business(candidate)

@@ -9,15 +9,15 @@ struct DateRule: Sendable {
   /// The functions that give values.
   enum Operation: String, Sendable, CaseIterable {
     case date, days, daysacross, daypair, iso, numeric, month, yearmonth, stepmonth, year, fiscal
-    case years, decade, century, silent
+    case years, decade, century, centurypair, silent
     case compact, monthdays, shiftsum, partof
     case quarter, quarterpair, unitbeside, monthquarter, yearagomonth, unit, yearago, sameperiod,
       thisquarter, half, season, weekof,
       weekinmonth
     case nthweekday, lastday, weeknumber, monthnumber
-    case dayword, ordinalday, weekday, tonight, tod, dayhalf, anchorday, weekdayofweek, weekdayday,
-      dayofmonth, weekend
-    case part, yearend, monthend, shift, halfago, ref, business, todate
+    case dayword, ordinalday, weekday, weekdaybeside, tonight, tod, dayhalf, anchorday
+    case weekdayofweek, weekdayday, dayofmonth, weekend
+    case part, yearend, monthend, shift, shiftday, halfago, ref, business, todate
     case duration, sum, durationrange, vague, overthe, window, windowvague, theyear, theunit
     case set, setweekday, setmonth, setseason, settod, setunit, setweekend
     case clock, holiday, holidayweekend, holidayweek
@@ -114,7 +114,7 @@ struct DateRules: Sendable {
           isApproximate: row["approximate"] == "yes", part: DatePart(rawValue: row["part"]),
           kinds: Set(row.list("applies"))))
     }
-    let known = ["-", "'", "'s", "/", "and", "fy", "q", "h"] + WordIndices.names
+    let known = ["-", "'", "'s", "/", "and", "oh", "fy", "q", "h"] + WordIndices.names
     let literals = Set((rows + sides.values.joined()).flatMap(\.sequence))
       .subtracting(TokenClasses.names)
     lexicon = Lexicon(Self.table(named: "words.tsv"), literals: known + literals.sorted())

@@ -6,6 +6,7 @@ struct NumberWords {
   private let slash: Int32
   private let dozen: Int32
   private let half: Int32
+  private let oh: Int32
 
   init(lexicon: Lexicon) {
     and = Int32(lexicon.index(of: "and") ?? -1)
@@ -13,6 +14,7 @@ struct NumberWords {
     slash = Int32(lexicon.index(of: "/") ?? -1)
     dozen = Int32(lexicon.index(of: "dozen") ?? -2)
     half = Int32(lexicon.index(of: "half") ?? -2)
+    oh = Int32(lexicon.index(of: "oh") ?? -2)
   }
 
   /// Joins in place; the tokens between are left out.
@@ -109,6 +111,9 @@ struct NumberWords {
     if position < tokens.count, tokens[position].classes.contains(.decadeWord) {
       return decade(tokens, start, position, century)
     }
+    let isBelowTen = position < tokens.count && tokens[position].entry == oh
+    if isBelowTen { position += 1 }
+    if isBelowTen, position < tokens.count, tokens[position].entry == dash { position += 1 }
     guard position < tokens.count, tokens[position].classes.contains(.cardinal) else { return nil }
     var rest = 0
     if tokens[position].number == 100 {
@@ -119,7 +124,9 @@ struct NumberWords {
         position = next
       }
     } else {
-      guard let (value, next) = belowHundred(tokens, position), value >= 10 else { return nil }
+      guard let (value, next) = belowHundred(tokens, position), (value < 10) == isBelowTen else {
+        return nil
+      }
       rest = value
       position = next
     }

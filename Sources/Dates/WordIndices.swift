@@ -18,6 +18,8 @@ struct WordIndices: Sendable {
       times, hours, one, day, might, could, can, first, most, least, worst, best, down, follows,
       despite, compared, quarter, but, will, must, previously, their, still, coming, usually,
       typically, normally, generally, traditionally, bc, bce
+    case ahead, half, back, even, hope, hopes
+    case took, take, takes, taking, spent, spend, lasted, waited, wait
   }
 
   private let indices: [Int32]

@@ -28,7 +28,7 @@ import Text
         text: marked.filter { $0 != "[" && $0 != "]" },
         expected: words.indices.map { index in
           let place = index - words.startIndex
-          return "\(words[index]) = \(values[place]) = \(edtf.isEmpty ? "" : edtf[place])"
+          return "\(words[index]) = \(part(values, place)) = \(part(edtf, place))"
         })
     }
   }()
@@ -37,6 +37,13 @@ import Text
     guard !cell.isEmpty else { return [] }
     return cell.split(separator: ";", omittingEmptySubsequences: false)
       .map { $0.trimmingPrefix { $0 == " " } }.map(String.init)
+  }
+
+  /// The cell's part for a pair of brackets; where the cell has too few, what no expression gives, so that
+  /// the case fails and says why.
+  private static func part(_ parts: [String], _ place: Int) -> String {
+    if parts.isEmpty { return "" }
+    return parts.indices.contains(place) ? parts[place] : "missing in the table"
   }
 
   @Test(arguments: cases) func theMarkedWordsAreFoundAndNothingElse(_ expected: Case) {
