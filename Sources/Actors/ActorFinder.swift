@@ -57,10 +57,13 @@ package struct ActorFinder: Sendable {
         let place = known[index].partOf.first.flatMap({ places[$0] }).map({ known[$0] })
       else { return [] as [(name: String, actor: Int, form: NameLexicon.Form)] }
       let names = [place.name] + place.aliases.filter { !$0.utf8.contains(0x20) }
-      let owners = place.adjectives + names.map { $0.hasSuffix("s") ? $0 + "'" : $0 + "'s" }
+      // "US auto safety regulators"
+      let short = names.filter { $0.count == 2 || $0.count == 4 && $0.utf8.contains(0x2E) }
+      let owners =
+        place.adjectives + short + names.map { $0.hasSuffix("s") ? $0 + "'" : $0 + "'s" }
       return owners.flatMap { owner in
         row.list("fields").flatMap { field in
-          ["watchdog", "regulator", "authority", "agency", "commissioner"].map { noun in
+          ["watchdog", "regulator", "regulators", "authority", "agency", "commissioner"].map { noun in
             (name: "\(owner) \(field) \(noun)", actor: index, form: .name)
           }
         }

@@ -380,6 +380,11 @@ struct Coreference {
     return place >= 0 && FunctionWords.classes(of: words[place].key).contains(.preposition)
   }
 
+  /// Whether something of an actor's is named: "New York City's schools".
+  private func isOwner(_ mention: ActorMention, _ words: [Word]) -> Bool {
+    mention.words.upperBound < words.count && words[mention.words.upperBound].key == "'s"
+  }
+
   // MARK: Pronouns
 
   /// Nouns for several people who act for somebody, whom "they" can mean.
@@ -414,7 +419,7 @@ struct Coreference {
       mention.form != .adjective && mention.form != .product
         && (actors[mention.actor].kind == "person") == wantsPerson
     }
-    let behind = Set(before.filter { isOblique($0, words) })
+    let behind = Set(before.filter { isOblique($0, words) || isOwner($0, words) })
     for sentence in ([before] + history.reversed()).prefix(3) {
       if let found = sentence.first(where: {
         fits($0) && !obliques.contains($0) && !behind.contains($0)

@@ -29,5 +29,7 @@ struct Candidate: Sendable {
   var carrier: Int?
   /// Whether it counts only with a date, as nobody is named.
   var needsDate: Bool
+  /// Whether it only comes back to an act that was told: "the deal, announced on Monday".
+  var isAnaphor = false
   var rule: String
 }

@@ -117,11 +117,11 @@ extension ClauseReader {
           continue
         }
         guard before > 0, let left = sentence.previous(before), let host = sentence.chunkOf[left],
-          !isAdverbial(host), !isOfTitle(current, host),
-          !Self.partitive.contains(tokens[chunks[host].head].key)
+          !isAdverbial(host), !isOfTitle(current, host)
         else { return joined }
         current = host
-        joined = [host]
+        // "X, Y and hundreds of others": X and Y too.
+        if !Self.partitive.contains(tokens[chunks[host].head].key) { joined = [host] }
       case .conjunction:
         guard before > 0, let host = chunkBeforeConjunction(before), !opensClause(before, host)
         else { return joined }

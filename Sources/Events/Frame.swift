@@ -39,6 +39,8 @@ enum Condition: Sendable, Hashable {
   case past
   /// It is told by itself, and not only to say who somebody is: "who founded X".
   case main
+  /// It is said not to be done.
+  case denied
   /// It is done no longer.
   case ended
   case severalSubjects
@@ -170,6 +172,7 @@ struct FrameTable: Sendable {
     case "named": .named
     case "past": .past
     case "ended": .ended
+    case "denied": .denied
     case "main": .main
     case "inf": .anyInfinitive
     case "state": .state

@@ -31,6 +31,7 @@ extension FrameMatcher {
       roles.clause.group.map { group in
         !group.isReduced && sentence.previous(group.start).map { tokens[$0].part } != .relative
       } == true
+    case .denied: roles.clause.realis == .denied
     case .ended: roles.clause.group?.isEnded == true
     case .aspect: isAspectual(roles.clause)
     case .severalSubjects:

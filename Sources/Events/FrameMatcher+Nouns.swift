@@ -11,6 +11,9 @@ extension FrameMatcher {
     else {
       return nil
     }
+    // "weighs whether the deal is a merger"
+    let start = reader.clauseStart(before: index)
+    if start > 0, ["whether", "if", "unless"].contains(tokens[start - 1].key) { return nil }
     for frame in choices {
       let end = index + 1 + frame.rest.count
       guard end <= tokens.count,
@@ -52,12 +55,39 @@ extension FrameMatcher {
     return nil
   }
 
+  /// Whether a noun only comes back to an act that was told, and says when it was: "the deal, announced
+  /// on Monday", "the suit was filed in May".
+  func comesBack(_ frame: Frame, _ clause: Clause) -> Bool {
+    guard frame.isNoun, clause.realis == .asserted,
+      let chunk = sentence.chunkOf[clause.trigger.lowerBound],
+      Self.definite.contains(tokens[sentence.chunks[chunk].tokens.lowerBound].key)
+    else { return false }
+    var place = sentence.chunks[chunk].tokens.upperBound
+    while place < tokens.count, [.comma, .auxiliary, .adverb].contains(tokens[place].part) {
+      place += 1
+    }
+    guard place < tokens.count, tokens[place].forms.contains(.participle),
+      let lemma = tokens[place].reading?.lemma
+    else { return false }
+    return Self.dating.contains(lemma)
+  }
+
+  private static let definite: Set<WordKey> = ["the", "this", "that"]
+
+  /// Verbs by which an act is said to have been done when it was.
+  private static let dating: Set<WordKey> = [
+    "announce", "file", "sign", "issue", "reach", "make", "publish", "unveil", "pass", "impose",
+    "hand", "release", "disclose", "reveal", "strike", "open", "launch", "hold", "date", "deliver",
+    "bring", "adopt", "approve", "take", "introduce", "finalize", "close", "report", "levy",
+  ]
+
   /// Whether an act only says since when something else is: "since its launch, the store has sold".
   private func isSince(_ chunk: Int) -> Bool {
     let start = sentence.chunks[chunk].tokens.lowerBound
-    return sentence.key(start - 1) == "since" && Self.owners.contains(tokens[start].key)
+    return Self.around.contains(sentence.key(start - 1) ?? "") && Self.owners.contains(tokens[start].key)
   }
 
+  private static let around: Set<WordKey> = ["since", "after", "before", "until"]
   private static let owners: Set<WordKey> = ["its", "their", "his", "her"]
 
   /// Whether an act is only what somebody forbids, rules or thinks about: "banning the use of it".
@@ -212,6 +242,10 @@ extension FrameMatcher {
       if tokens[place].key == "no" || tokens[place].key == "any" || tokens[place].key == "every" {
         return nil
       }
+    }
+    // "is no longer in talks"
+    if let copula = isIn(chunk), copula + 2 < tokens.count, tokens[copula + 2].key == "longer" {
+      return nil
     }
     if let preposition = sentence.chunks[chunk].preposition {
       let key = tokens[preposition].key

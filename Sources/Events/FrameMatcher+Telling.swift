@@ -9,8 +9,9 @@ extension FrameMatcher {
     -> Bool
   {
     if sources.isEmpty && targets.isEmpty {
-      return frame.type == .legislation && !frame.isNoun
-        && roles.subjects.contains(where: areLegislators)
+      guard !frame.isNoun else { return false }
+      return frame.type == .legislation && roles.subjects.contains(where: areLegislators)
+        || frame.type == .protest && roles.subjects.contains(where: arePeople)
     }
     if frame.isNoun { return true }
     if !roles.isPassive,
@@ -53,6 +54,13 @@ extension FrameMatcher {
   private func areLegislators(_ chunk: Int) -> Bool {
     Self.legislators.contains(tokens[sentence.chunks[chunk].head].key)
       || ofPhrase(of: chunk).contains { Self.legislators.contains(tokens[$0].key) }
+  }
+
+  private func arePeople(_ chunk: Int) -> Bool {
+    let crowd = EventTables.classes["crowd"] ?? []
+    let head = tokens[sentence.chunks[chunk].head].key
+    return crowd.contains(head) && head != "it" && head != "he" && head != "she" && head != "who"
+      || ofPhrase(of: chunk).contains { crowd.contains(tokens[$0].key) }
   }
 
   private static let legislators: Set<WordKey> = [

@@ -70,11 +70,11 @@ struct FrameMatcher: Sendable {
       }
       // "placed it on a blacklist": the placing.
       if candidate.isNoun, found.contains(where: { isToldBy($0, candidate) }) { return false }
-      // "removed a ban": the removal.
-      if candidate.isNoun, candidate.type == .ban || candidate.type == .sanction,
+      // "removed a ban": the removal; "ended its contract": the end.
+      if candidate.isNoun, let undoing = Self.undoing[candidate.type],
         let chunk = sentence.chunkOf[candidate.trigger.lowerBound],
         let verb = reader.carrier(of: chunk),
-        found.contains(where: { $0.type == .lifting && $0.trigger.contains(verb) })
+        found.contains(where: { $0.type == undoing && $0.trigger.contains(verb) })
       {
         return false
       }
@@ -83,13 +83,20 @@ struct FrameMatcher: Sendable {
         switch candidate.type {
         case .regulation: return other.type == .sanction && other.isNews
         case .accusation:
-          return other.type == .lawsuit || other.type == .demand && candidate.targets.isEmpty
+          return other.type == .lawsuit && other.realis == .asserted || other.type == .demand && candidate.targets.isEmpty
         case .rejection: return other.type == .legislation
+        // "settled the case, agreeing to pay"
+        case .agreement: return other.type == .settlement
         default: return false
         }
       }
     }
   }
+
+  /// By what an act is undone, whose noun is its object then.
+  private static let undoing: [EventType: EventType] = [
+    .ban: .lifting, .sanction: .lifting, .agreement: .withdrawal,
+  ]
 
   /// Whether a verb tells with its clause what a noun in it tells too, of nobody else.
   private func isToldBy(_ verb: Candidate, _ noun: Candidate) -> Bool {
@@ -213,10 +220,16 @@ struct FrameMatcher: Sendable {
       }
       targets.removeAll { sources.contains($0) }
     }
-    let needsDate = sources.isEmpty && targets.isEmpty && isPublicAct(frame, roles)
+    let isAnaphor = sources.isEmpty && targets.isEmpty && comesBack(frame, clause)
+    let needsDate = isAnaphor || sources.isEmpty && targets.isEmpty && isPublicAct(frame, roles)
     guard needsDate || isWorthTelling(frame, roles, sources, targets) else { return nil }
-    if clause.realis == .denied, Self.hollow.contains(frame.type) { return nil }
     var realis = clause.realis
+    if frame.conditions.contains(.denied) {
+      // "will not renew the contract": it leaves it.
+      realis = clause.group?.modal == nil ? .asserted : .planned
+    } else if realis == .denied, Self.hollow.contains(frame.type), !isRefusal(frame, clause) {
+      return nil
+    }
     if realis == .asserted, let own = frame.realis { realis = own }
     if realis == .asserted, clause.arguments.isScheduled || isCalled(clause, frame) {
       realis = .planned
@@ -238,7 +251,8 @@ struct FrameMatcher: Sendable {
       preposition: preposition(before: targets, roles), isNoun: frame.isNoun,
       isPassive: roles.isPassive, isBackground: isBackground(clause),
       isHeadline: sentence.passage.isHeadline, isNews: isNews(clause),
-      carrier: clause.support?.verb, needsDate: needsDate, rule: frame.rule)
+      carrier: clause.support?.verb, needsDate: needsDate, isAnaphor: isAnaphor,
+      rule: frame.rule)
   }
 
   /// The preposition behind which all targets stand; nil where one is an object.
@@ -403,6 +417,12 @@ struct FrameMatcher: Sendable {
   static let hollow: Set<EventType> = [
     .accusation, .demand, .rejection, .protest, .deployment, .release, .incident,
   ]
+
+  /// Whether somebody has made known not to release something, which is a decision: "will not release".
+  private func isRefusal(_ frame: Frame, _ clause: Clause) -> Bool {
+    frame.type == .release && clause.group?.isNegated == true
+      && (clause.group?.modal == "will" || clause.group?.modal == "won't")
+  }
 
   /// Types of laws and rules, which are told of though nobody is named.
   static let publicActs: Set<EventType> = [.legislation, .regulation]

@@ -23,6 +23,15 @@ struct Merger: Sendable {
   func groups(_ mentions: [DatedCandidate]) -> [[DatedCandidate]] {
     var groups: [[DatedCandidate]] = []
     for mention in mentions {
+      if mention.candidate.isAnaphor {
+        // It tells of an act only when that was.
+        let told = groups.indices.suffix(Self.reach).last {
+          groups[$0].first?.candidate.type == mention.candidate.type
+            && groups[$0].count < Self.reach && isDateless(groups[$0])
+        }
+        if let told { groups[told].append(mention) }
+        continue
+      }
       if let index = group(of: mention, among: groups) {
         groups[index].append(mention)
       } else {
@@ -32,6 +41,13 @@ struct Merger: Sendable {
     return groups.map { group in
       let best = group.indices.max { weight(group[$0]) < weight(group[$1]) } ?? 0
       return [group[best]] + group.indices.filter { $0 != best }.map { group[$0] }
+    }
+  }
+
+  /// Whether no mention of an event has said when it was.
+  private func isDateless(_ group: [DatedCandidate]) -> Bool {
+    group.allSatisfy {
+      $0.candidate.realis == .asserted && $0.link.expression == nil && !$0.candidate.isBackground
     }
   }
 

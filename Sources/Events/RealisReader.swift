@@ -232,6 +232,9 @@ struct RealisReader: Sendable {
     case .noun where token.key == "time": return nil
     // "warned that using it is forbidden"
     case .subordinator where token.key == "that": return nil
+    // "is close to acquiring it"
+    case .preposition where token.key == "to" && reader.sentence.key(before - 1) == "close":
+      return .possible
     case .preposition:
       guard Self.telling.contains(token.key) else { return nil }
       return token.key == "by" || token.key == "before" ? means(before, depth) : .asserted
