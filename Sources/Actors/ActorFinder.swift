@@ -53,9 +53,9 @@ package struct ActorFinder: Sendable {
     _ known: [Actor], _ places: [String: Int]
   ) -> [(name: String, actor: Int, form: NameLexicon.Form)] {
     ActorTables.rows("regulators.tsv").flatMap { row in
-      guard let index = places[row["actor"]],
-        let place = known[index].partOf.first.flatMap({ places[$0] }).map({ known[$0] })
-      else { return [] as [(name: String, actor: Int, form: NameLexicon.Form)] }
+      guard let index = places[row["actor"]], let place = place(of: index, known, places) else {
+        return [] as [(name: String, actor: Int, form: NameLexicon.Form)]
+      }
       let names = [place.name] + place.aliases.filter { !$0.utf8.contains(0x20) }
       // "US auto safety regulators"
       let short = names.filter { $0.count == 2 || $0.count == 4 && $0.utf8.contains(0x2E) }
@@ -63,12 +63,24 @@ package struct ActorFinder: Sendable {
         place.adjectives + short + names.map { $0.hasSuffix("s") ? $0 + "'" : $0 + "'s" }
       return owners.flatMap { owner in
         row.list("fields").flatMap { field in
-          ["watchdog", "regulator", "regulators", "authority", "agency", "commissioner"].map { noun in
+          ["watchdog", "regulator", "regulators", "authority", "agency", "commissioner"].map {
+            noun in
             (name: "\(owner) \(field) \(noun)", actor: index, form: .name)
           }
         }
       }
     }
+  }
+
+  /// The country, or union of countries, that a public body belongs to.
+  private static func place(of body: Int, _ known: [Actor], _ places: [String: Int]) -> Actor? {
+    var actor = known[body]
+    for _ in 0..<4 {
+      guard let whole = actor.partOf.first.flatMap({ places[$0] }) else { return nil }
+      actor = known[whole]
+      if actor.kind == "government" || actor.kind == "international" { return actor }
+    }
+    return nil
   }
 
   /// The actors of a text and where it names them.

@@ -42,7 +42,8 @@ extension ClauseReader {
     case .verb: return Governor(kind: .verb(before), word: before)
     case .auxiliary: return Governor(kind: .word(before), word: before)
     case .noun, .pronoun, .possessive, .determiner:
-      guard let chunk = sentence.chunkOf[before] else { return nil }
+      guard let last = sentence.chunkOf[before] else { return nil }
+      let chunk = ranked(last)
       if Catenatives.builtIn[token.key] != nil, token.mention == nil {
         return Governor(kind: .word(before), word: before)
       }
@@ -59,6 +60,16 @@ extension ClauseReader {
         ? Governor(kind: .word(before), word: before) : nil
     default: return nil
     }
+  }
+
+  /// The noun phrase that a place belongs to where it says who is first: "the first city in the US to".
+  private func ranked(_ chunk: Int) -> Int {
+    guard let preposition = chunks[chunk].preposition, preposition > 0,
+      ["in", "of", "on", "from"].contains(tokens[preposition].key),
+      let host = sentence.chunkOf[preposition - 1],
+      chunks[host].tokens.contains(where: { Self.ranks.contains(tokens[$0].key) })
+    else { return chunk }
+    return host
   }
 
   /// The auxiliary that says of somebody to be the first or latest to do something; nil where none does.

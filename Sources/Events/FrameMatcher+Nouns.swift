@@ -84,7 +84,8 @@ extension FrameMatcher {
   /// Whether an act only says since when something else is: "since its launch, the store has sold".
   private func isSince(_ chunk: Int) -> Bool {
     let start = sentence.chunks[chunk].tokens.lowerBound
-    return Self.around.contains(sentence.key(start - 1) ?? "") && Self.owners.contains(tokens[start].key)
+    return Self.around.contains(sentence.key(start - 1) ?? "")
+      && Self.owners.contains(tokens[start].key)
   }
 
   private static let around: Set<WordKey> = ["since", "after", "before", "until"]
@@ -107,6 +108,7 @@ extension FrameMatcher {
     "oppose", "discourage", "allow", "permit", "require", "govern", "curb", "promote", "encourage",
     "enable", "monitor", "oversee", "address", "study", "mandate", "stop", "control", "criticize",
     "discuss", "affect", "approve", "authorize", "examine", "assess", "ensure",
+    "negotiate",
   ]
 
   /// Whether a noun is the object of what only may be done: "it could breach export controls".

@@ -83,7 +83,8 @@ struct FrameMatcher: Sendable {
         switch candidate.type {
         case .regulation: return other.type == .sanction && other.isNews
         case .accusation:
-          return other.type == .lawsuit && other.realis == .asserted || other.type == .demand && candidate.targets.isEmpty
+          return other.type == .lawsuit && other.realis == .asserted
+            || other.type == .demand && candidate.targets.isEmpty
         case .rejection: return other.type == .legislation
         // "settled the case, agreeing to pay"
         case .agreement: return other.type == .settlement

@@ -71,7 +71,7 @@ struct Merger: Sendable {
       return sameSource != false && sameTarget != false
         || sameTarget == true || sameSource == true && sameTarget != false
     }
-    if x.type == .ruling, sameTarget != false { return true }
+    if x.type == .ruling, sameTarget != false, isState(x) == isState(y) { return true }
     if isSigning(x, y) { return true }
     if sameSource == false || sameTarget == false { return false }
     guard sameSource == true || sameTarget == true else { return false }
@@ -87,6 +87,11 @@ struct Merger: Sendable {
   private func isSigning(_ x: Candidate, _ y: Candidate) -> Bool {
     guard x.type == .legislation, abs(x.sentence - y.sentence) == 1 else { return false }
     return isSigned(x) && isEnacted(y) || isEnacted(x) && isSigned(y)
+  }
+
+  /// Whether the courts of a country act, and none of them is named: "courts in Australia have ruled".
+  private func isState(_ candidate: Candidate) -> Bool {
+    !candidate.sources.isEmpty && candidate.sources.allSatisfy { kind($0) == "government" }
   }
 
   private func isSigned(_ candidate: Candidate) -> Bool {

@@ -209,6 +209,13 @@ struct SentenceTagger {
     if key == "that" { return that(index) }
     if key == "once", let next, isOnceMore(index, next) { return .adverb }
     if key == "more", index > 0, tokens[index - 1].key == "once" { return .adverb }
+    // "have each won contracts"
+    if key == "each" || key == "both" || key == "all", index > 0,
+      tokens[index - 1].part == .auxiliary,
+      next.map({ tokens[$0].reading != nil }) == true
+    {
+      return .adverb
+    }
     // "will no longer sell it"
     if key == "no", let next, tokens[next].key == "longer" { return .adverb }
     // "the first country": an adjective, which goes with its noun.
@@ -422,6 +429,7 @@ struct SentenceTagger {
     "lobbying", "testing", "processing", "computing", "housing", "manufacturing", "setting",
     "marketing", "trading", "engineering", "finding", "findings", "reasoning", "writing",
     "fighting", "bombing", "shelling", "killing", "kidnapping", "crossing",
+    "routing",
   ]
 
   private func pastForms(_ index: Int, _ before: Int?, _ reading: VerbReading) -> VerbForms {
