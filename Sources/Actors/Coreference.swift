@@ -76,7 +76,8 @@ struct Coreference {
       uniqueKeysWithValues: ([
         "government", "the", "this", "that", "he", "she", "his", "her", "him", "it", "its",
         "they", "their", "them",
-      ] + courts).map { ($0, true) }))
+        "panel",
+    ] + courts).map { ($0, true) }))
 
   private mutating func noteDescriptors(_ words: [Word], _ names: [ActorMention]) {
     for mention in names where mention.form == .name && mention.words.lowerBound > 0 {
@@ -331,7 +332,8 @@ struct Coreference {
 
   /// "a U.S. federal judge", "an appeals court": a court that is an actor though it has no name.
   private func describedCourt(at index: Int, _ words: [Word], _ isHeadline: Bool) -> Range<Int>? {
-    guard Self.courts.contains(words[index].key), isHeadline || !words[index].isCapital else {
+    let isPanel = words[index].key == "panel" && index > 0 && words[index - 1].key == "appeals"
+    guard Self.courts.contains(words[index].key) || isPanel, isHeadline || !words[index].isCapital else {
       return nil
     }
     if index + 1 < words.count {

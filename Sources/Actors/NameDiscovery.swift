@@ -431,6 +431,9 @@ struct NameDiscovery {
     guard start > 1 else { return }
     let second = words[start - 2].key
     switch before {
+    case "of" where Self.towns.contains(second):
+      evidence.organisation += 4
+      evidence.kind = "government"
     case "of" where tables.people.contains(second) || tables.titles[second] != nil:
       evidence.organisation += 2
     case "with", "by", "against", "in", "from", "at":
@@ -442,6 +445,11 @@ struct NameDiscovery {
     default: break
     }
   }
+
+  /// What a name behind "of" is a place of.
+  private static let towns: Set<WordKey> = [
+    "town", "city", "village", "county", "borough", "municipality",
+  ]
 
   /// `X, a startup that …`, `X, the chief executive of Y`, `X, a tool for …`.
   private func weighApposition(_ start: Int, _ words: [Word], _ evidence: inout Evidence) {

@@ -137,8 +137,10 @@ extension ClauseReader {
         }
         guard joined.count > 1, chunks[host].tokens.count < 6 else { return joined }
         if let preposition = chunks[host].preposition {
-          // "firms including A, B and C": A too.
-          return tokens[preposition].key == "including" ? [host] + joined : joined
+          // "firms including A, B and C", "executives from A, B and C": A too.
+          let isList =
+            tokens[preposition].key == "including" || isOfPeople(preposition)
+          return isList ? [host] + joined : joined
         }
         current = host
         joined.insert(host, at: 0)
@@ -164,6 +166,15 @@ extension ClauseReader {
       }
     }
     return joined
+  }
+
+  /// Whether a preposition tells whose people some are: "executives from X".
+  private func isOfPeople(_ preposition: Int) -> Bool {
+    guard ["from", "at", "of"].contains(tokens[preposition].key), preposition > 0,
+      let people = sentence.chunkOf[preposition - 1]
+    else { return false }
+    let head = tokens[chunks[people].head]
+    return head.mention == nil && ActorNouns.people.contains(head.key)
   }
 
   /// Whether a conjunction joins clauses: "X sued Apple, and Y sued Meta", not "X, Y, and Z sued".

@@ -143,7 +143,7 @@ struct Merger: Sendable {
     if mention.link.expression != nil { weight += 2 }
     if !candidate.isNoun { weight += 2 }
     if !candidate.isBackground { weight += 1 }
-    if candidate.isHeadline { weight -= 6 }
+    if candidate.isHeadline { weight -= 12 }
     return weight * 1000 - candidate.sentence
   }
 }

@@ -356,6 +356,12 @@ struct SentenceTagger {
     let isCapitalInside =
       token.isCapital && !passage.isHeadline && index != firstWord
     if isCapitalInside { return [] }
+    // "an Ohio appeals panel"
+    if token.key == "appeals", index + 1 < tokens.count,
+      ["court", "courts", "panel", "judge", "judges"].contains(tokens[index + 1].key)
+    {
+      return []
+    }
     if reading.forms.contains(.ing) { return ingForms(index, before) }
     if !reading.forms.isDisjoint(with: [.past, .participle]), !reading.forms.contains(.base) {
       return pastForms(index, before, reading)
