@@ -232,7 +232,7 @@ struct KnownNames {
       let nobody = tables.notNameLength(at: index, in: words)
       if nobody > 0 {
         index += nobody
-      } else if let entry = lexicon.match(at: index, in: words),
+      } else if let entry = lexicon.match(at: index, in: words), !isCutShort(entry, index, words),
         accepts(entry, at: index, in: words, tables: tables)
       {
         let range = index..<index + entry.keys.count
@@ -248,6 +248,14 @@ struct KnownNames {
       }
     }
     return found
+  }
+
+  /// Whether a name with an article ends inside a longer one: "the House" in "the House of Lords".
+  private func isCutShort(_ entry: NameLexicon.Entry, _ index: Int, _ words: [Word]) -> Bool {
+    guard words[index].key == "the", entry.keys.count > 1, index + 1 < words.count,
+      let longer = lexicon.match(at: index + 1, in: words)
+    else { return false }
+    return longer.keys.count >= entry.keys.count
   }
 
   /// A name of one letter, or one that is the first name of somebody, needs more than its writing.

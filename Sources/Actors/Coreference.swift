@@ -46,8 +46,11 @@ struct Coreference {
         .sorted { $0.words.lowerBound < $1.words.lowerBound }
       if let mention = nominal(at: index, words, before, actors)
         ?? pronoun(at: index, words, before, actors),
-        !mention.words.contains(where: { covered[$0] })
+        !mention.words.contains(where: { covered[$0] }) || isBased(mention, passage)
+          || isFirmOfNation(mention, mentions, actors)
       {
+        // "the San Francisco-based company"
+        mentions.removeAll { $0.words.overlaps(mention.words) }
         mentions.append(mention)
         for place in mention.words { covered[place] = true }
       } else if let range = describedCourt(at: index, words, passage.isHeadline) {
@@ -70,6 +73,23 @@ struct Coreference {
     return mentions
   }
 
+  /// Whether a noun phrase only says of what nation a firm is: "the Chinese cloud vendor".
+  private func isFirmOfNation(
+    _ mention: ActorMention, _ others: [ActorMention], _ actors: ActorList
+  ) -> Bool {
+    guard mention.form == .nominal,
+      ["company", "lab", "media"].contains(actors[mention.actor].kind)
+    else { return false }
+    return others.allSatisfy { !$0.words.overlaps(mention.words) || $0.form == .adjective }
+  }
+
+  /// Whether the only name in a noun phrase says where somebody is: "the San Francisco-based company".
+  private func isBased(_ mention: ActorMention, _ passage: Passage) -> Bool {
+    guard mention.form == .nominal, mention.words.count > 2 else { return false }
+    let last = mention.words.upperBound - 2
+    return passage.string(last..<last + 1).hasSuffix("-based")
+  }
+
   /// Words that a mention without a name can begin with, or a court be described by.
   private static let openers = WordTable<Bool>(
     Dictionary(
@@ -77,7 +97,7 @@ struct Coreference {
         "government", "the", "this", "that", "he", "she", "his", "her", "him", "it", "its",
         "they", "their", "them",
         "panel",
-    ] + courts).map { ($0, true) }))
+      ] + courts).map { ($0, true) }))
 
   private mutating func noteDescriptors(_ words: [Word], _ names: [ActorMention]) {
     for mention in names where mention.form == .name && mention.words.lowerBound > 0 {
@@ -333,7 +353,8 @@ struct Coreference {
   /// "a U.S. federal judge", "an appeals court": a court that is an actor though it has no name.
   private func describedCourt(at index: Int, _ words: [Word], _ isHeadline: Bool) -> Range<Int>? {
     let isPanel = words[index].key == "panel" && index > 0 && words[index - 1].key == "appeals"
-    guard Self.courts.contains(words[index].key) || isPanel, isHeadline || !words[index].isCapital else {
+    guard Self.courts.contains(words[index].key) || isPanel, isHeadline || !words[index].isCapital
+    else {
       return nil
     }
     if index + 1 < words.count {

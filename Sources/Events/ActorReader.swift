@@ -39,6 +39,8 @@ struct ActorReader: Sendable {
       return affiliation(of: chunk)
     }
     if Self.people.contains(sentence.tokens[head].key) {
+      // "former OpenAI employees" don't act for it.
+      if range.contains(where: { Self.past.contains(sentence.tokens[$0].key) }) { return [] }
       if let last = inside.last { return [sentence.mentions[last].actor] }
       return affiliation(of: chunk)
     }
@@ -103,6 +105,8 @@ struct ActorReader: Sendable {
     "city", "state", "county", "town", "country", "province", "republic", "kingdom", "island",
     "commonwealth", "village", "government",
   ]
+
+  private static let past: Set<WordKey> = ["former", "ex", "fired", "departing"]
 
   private static let belonging: Set<WordKey> = ["of", "in", "from", "at", "for", "with"]
 

@@ -264,7 +264,7 @@ extension ClauseReader {
     switch tokens[before].part {
     case .relative: return antecedent(before)
     case .subordinator where tokens[before].key == "that" && before > 0:
-      return sentence.chunkOf[before - 1].map { [$0] } ?? []
+      return sentence.chunkOf[before - 1].map { [appositive($0) ?? $0] } ?? []
     default: return []
     }
   }
@@ -281,8 +281,22 @@ extension ClauseReader {
       return [person]
     }
     if let subjects = predicateSubjects(of: chunk) { return subjects }
+    // "X, a startup that Y bought": X.
+    if !hasComma, let name = appositive(chunk) { return [name] }
     // "X, the maker of Y, which": the first of the two may be meant, but the nearer is the rule.
     return [chunk]
+  }
+
+  /// The name before a comma that a noun phrase with "a" says more of; nil where there is none.
+  private func appositive(_ chunk: Int) -> Int? {
+    let range = chunks[chunk].tokens
+    guard ["a", "an", "the", "one"].contains(tokens[range.lowerBound].key),
+      tokens[chunks[chunk].head].mention == nil, range.lowerBound > 1,
+      tokens[range.lowerBound - 1].part == .comma,
+      let name = sentence.chunkOf[range.lowerBound - 2],
+      let mention = tokens[chunks[name].head].mention, sentence.mentions[mention].form == .name
+    else { return nil }
+    return name
   }
 
   /// Who a noun phrase is said to be: "X is among the companies that signed", "Y was the one who sued";
@@ -380,6 +394,16 @@ extension ClauseReader {
     if let name = sentence.chunkOf[comma - 1], chunks[name].tokens.lowerBound == open + 1,
       chunks[name].tokens.upperBound == comma, let mention = tokens[comma - 1].mention,
       sentence.mentions[mention].form == .name, tokens[chunks[chunk].head].mention == nil
+    {
+      return [name]
+    }
+    // "A Chinese firm, X, along with others, launched": X.
+    if tokens[chunks[chunk].head].mention == nil, open + 1 < comma,
+      let name = sentence.chunkOf[open + 1], chunks[name].tokens.lowerBound == open + 1,
+      let mention = tokens[chunks[name].head].mention, sentence.mentions[mention].form == .name,
+      chunks[name].tokens.upperBound < comma, tokens[chunks[name].tokens.upperBound].part == .comma,
+      chunks[name].tokens.upperBound + 1 < comma,
+      Self.besides.contains(tokens[chunks[name].tokens.upperBound + 1].key)
     {
       return [name]
     }

@@ -38,6 +38,14 @@ struct Counterpart: Sendable {
         if candidate.targets.isEmpty, Self.directed.contains(candidate.type) {
           sentences[sentence][index].targets = other(candidate, lastDemand).map { [$0] } ?? []
         }
+        if sentences[sentence][index].targets.isEmpty, candidate.type == .accusation,
+          isOfMove(candidate)
+        {
+          // "The move was criticized": who made it.
+          let last = sentences[..<sentence].suffix(3).reversed().lazy.compactMap(\.last).first
+          sentences[sentence][index].targets =
+            last?.sources.filter { !candidate.sources.contains($0) } ?? []
+        }
         if sentences[sentence][index].targets.isEmpty, Self.listed.contains(candidate.type) {
           sentences[sentence][index].targets = destinations(
             behind: sentence, sources: candidate.sources)
@@ -46,6 +54,20 @@ struct Counterpart: Sendable {
       }
     }
   }
+
+  /// Whether what is accused is a step that the text has told: "the move".
+  private func isOfMove(_ candidate: Candidate) -> Bool {
+    guard let theme = candidate.theme, theme.count < 4 else { return false }
+    let tokens = body[candidate.sentence].tokens[
+      theme.clamped(to: 0..<body[candidate.sentence].tokens.count)]
+    guard let first = tokens.first, let last = tokens.last else { return false }
+    return ["the", "this", "that"].contains(first.key) && Self.moves.contains(last.key)
+  }
+
+  private static let moves: Set<WordKey> = [
+    "move", "decision", "action", "step", "firing", "layoffs", "announcement", "change", "policy",
+    "launch", "deal", "plan", "plans", "moves", "changes",
+  ]
 
   /// Types by which somebody is put on a list or taken off it.
   private static let listed: Set<EventType> = [.sanction, .lifting]

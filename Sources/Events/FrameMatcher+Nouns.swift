@@ -14,6 +14,12 @@ extension FrameMatcher {
     // "weighs whether the deal is a merger"
     let start = reader.clauseStart(before: index)
     if start > 0, ["whether", "if", "unless"].contains(tokens[start - 1].key) { return nil }
+    // "claims that a contract existed"
+    if start > 1, tokens[start - 1].key == "that",
+      RealisReader.rumours.contains(tokens[start - 2].key)
+    {
+      return nil
+    }
     for frame in choices {
       let end = index + 1 + frame.rest.count
       guard end <= tokens.count,
@@ -108,7 +114,7 @@ extension FrameMatcher {
     "oppose", "discourage", "allow", "permit", "require", "govern", "curb", "promote", "encourage",
     "enable", "monitor", "oversee", "address", "study", "mandate", "stop", "control", "criticize",
     "discuss", "affect", "approve", "authorize", "examine", "assess", "ensure",
-    "negotiate",
+    "negotiate", "renegotiate", "suspend", "halt", "pause", "revoke", "block", "delay", "cancel",
   ]
 
   /// Whether a noun is the object of what only may be done: "it could breach export controls".

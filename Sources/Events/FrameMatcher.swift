@@ -70,6 +70,10 @@ struct FrameMatcher: Sendable {
       }
       // "placed it on a blacklist": the placing.
       if candidate.isNoun, found.contains(where: { isToldBy($0, candidate) }) { return false }
+      // "denied his request": what the court does.
+      if candidate.isNoun, candidate.type == .demand, isBeforeCourt(candidate, found) {
+        return false
+      }
       // "removed a ban": the removal; "ended its contract": the end.
       if candidate.isNoun, let undoing = Self.undoing[candidate.type],
         let chunk = sentence.chunkOf[candidate.trigger.lowerBound],
@@ -97,6 +101,25 @@ struct FrameMatcher: Sendable {
   /// By what an act is undone, whose noun is its object then.
   private static let undoing: [EventType: EventType] = [
     .ban: .lifting, .sanction: .lifting, .agreement: .withdrawal,
+  ]
+
+  /// Whether a request is what a court decides on, whose ruling is told.
+  private func isBeforeCourt(_ candidate: Candidate, _ found: [Candidate]) -> Bool {
+    guard let chunk = sentence.chunkOf[candidate.trigger.lowerBound] else { return false }
+    if let verb = reader.carrier(of: chunk), let lemma = tokens[verb].reading?.lemma {
+      return Self.deciding.contains(lemma)
+        && reader.subjects(of: reader.group(at: verb)).contains { subject in
+          names.actors(of: subject, deep: false).contains { actors[$0].kind == "court" }
+        }
+    }
+    return found.contains {
+      $0.type == .ruling && $0.isPassive && $0.clause.contains(candidate.trigger.lowerBound)
+    }
+  }
+
+  private static let deciding: Set<WordKey> = [
+    "deny", "reject", "grant", "weigh", "consider", "hear", "decline", "dismiss", "refuse",
+    "approve",
   ]
 
   /// Whether a verb tells with its clause what a noun in it tells too, of nobody else.
@@ -336,7 +359,10 @@ struct FrameMatcher: Sendable {
         found = objects.flatMap { names.nations(of: $0) }
         if !found.isEmpty { return found }
       }
-      for (preposition, chunks) in prepositional(roles) where Self.within.contains(preposition) {
+      for (preposition, chunks) in prepositional(roles)
+      where Self.within.contains(preposition)
+        || preposition == "by" && !roles.isPassive && roles.frame.type == .ban
+      {
         found += chunks.flatMap { names.actors(of: $0, deep: true) }
         if found.isEmpty, reaches(roles) { found = chunks.flatMap { names.nations(of: $0) } }
       }

@@ -137,7 +137,7 @@ struct RealisReader: Sendable {
   }
 
   /// Nouns behind which "that" says what may not be so.
-  private static let rumours: Set<WordKey> = [
+  static let rumours: Set<WordKey> = [
     "claims", "claim", "allegations", "allegation", "accusations", "accusation", "rumors",
     "rumours",
     "fears", "fear", "concerns", "concern", "idea", "possibility", "risk", "chance", "likelihood",
@@ -203,7 +203,8 @@ struct RealisReader: Sendable {
   /// Verbs by which plans come to nothing.
   private static let stopping: Set<WordKey> = [
     "pause", "scrap", "drop", "abandon", "cancel", "halt", "shelve", "delay", "ditch", "suspend",
-    "oppose", "reject", "block", "criticize", "criticise",
+    "oppose", "reject", "block", "criticize", "criticise", "deny", "decline", "dismiss", "weigh",
+    "consider", "hear",
   ]
 
   private func isNegatedCopula(_ index: Int) -> Bool {
