@@ -6,3 +6,6 @@ DELETE FROM report_traits_left;
 DELETE FROM report_keys;
 DELETE FROM links;
 UPDATE reports SET compared = 0;
+
+-- How alike reports must be to be among those of which this one's event is made: a place in a list.
+ALTER TABLE report_traits ADD COLUMN bar INTEGER NOT NULL DEFAULT 0;

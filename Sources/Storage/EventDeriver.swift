@@ -3,6 +3,17 @@ internal import Dates
 internal import Events
 internal import SQLite
 
+extension EventDeriver.Circle {
+  /// Makes one of the groups of two reports.
+  fileprivate mutating func join(_ one: String, _ other: String) {
+    guard let a = groups.firstIndex(where: { $0.contains(one) }),
+      let b = groups.firstIndex(where: { $0.contains(other) }), a != b
+    else { return }
+    groups[a] += groups[b]
+    groups.remove(at: b)
+  }
+}
+
 extension Store {
   /// Brings the events up to what reports, links and reviews say. To be called in the transaction
   /// that has changed any of these.
@@ -24,10 +35,15 @@ extension Store {
       event)
   }
 
-  /// The events that some reports are of, with all reports of these.
+  /// The events that some reports are of, with all reports of these and all that are linked with one.
   func touched(around reports: [String]) throws -> Touched {
     var touched = Touched()
     for id in reports {
+      if let number = try connection.first(
+        "SELECT number FROM reports WHERE id = ?", [id], { $0.int(0) })
+      {
+        touched.reports.formUnion(try links(of: number).map(\.id))
+      }
       let rows = try connection.rows(
         """
         SELECT id, event_id FROM reports
@@ -63,6 +79,7 @@ struct EventDeriver {
   /// Of each actor that was merged into another, that other.
   private let merged: [String: String]
   private let signatures: SignatureShelf
+  private let neighbourhoods: Neighbourhoods
   /// What is known of the reports before any event is made.
   private let known: LinkFinder.Outcome
 
@@ -70,70 +87,110 @@ struct EventDeriver {
     self.store = store
     self.known = known
     signatures = SignatureShelf(store.connection)
+    neighbourhoods = Neighbourhoods(store)
     hasReviews = try store.connection.first("SELECT 1 FROM reviews LIMIT 1") { _ in true } ?? false
     merged = hasReviews ? try store.mergedActors() : [:]
   }
 
   /// Makes the events of some reports and of all that hang together with them anew.
   func derive(around ids: [String]) throws {
-    var done: Set<String> = []
-    for id in ids where !done.contains(id) {
-      let component = try component(of: id)
-      done.formUnion(component.reports.keys)
-      if !component.reports.isEmpty { try derive(component) }
+    var done: [String: Neighbourhoods.Member] = [:]
+    var open = Array(ids.reversed())
+    while let id = open.popLast() {
+      if let member = done[id] {
+        // Another's circle held it: what its own links have changed is still to be found.
+        try neighbourhoods.followAll(member) { open.append($0.id) }
+        continue
+      }
+      let circle = try circle(of: id) { open.append($0) }
+      for (id, report) in circle.reports {
+        done[id] = Neighbourhoods.Member(number: report.number, id: id)
+      }
+      try derive(circle)
     }
   }
 
-  /// Reports that may be of one event, and the links that they have.
-  private struct Component {
+  /// Reports whose events have to be made together, as some were of one event.
+  fileprivate struct Circle {
     var reports: [String: StoredReport] = [:]
-    var links: [Clusters.Pair: Double] = [:]
+    /// Those of which an event may be made.
+    var groups: [[String]] = []
   }
 
-  /// All reports that may be of one event with a report, directly or through others.
-  private func component(of id: String) throws -> Component {
-    var found = Component()
+  /// The neighbourhood of a report, and those of all reports that were of one event with any of these or
+  /// that somebody has joined with one.
+  ///
+  /// - Parameters:
+  ///   - id: the report's id.
+  ///   - leave: called with each report that is to be looked at besides.
+  private func circle(of id: String, leave: (String) -> Void) throws -> Circle {
+    var found = Circle()
     var events: Set<String> = []
+    var joined: [(String, String)] = []
     var open = [id]
     while let id = open.popLast() {
-      guard found.reports[id] == nil, let report = try known.read[id] ?? store.report(id)
-      else { continue }
-      found.reports[id] = report
+      guard found.reports[id] == nil, let report = try stored(id) else { continue }
+      let member = Neighbourhoods.Member(number: report.number, id: id)
+      var ids = [id]
       if !known.single.contains(id) {
-        for link in try store.links(of: report.number) {
-          found.links[Clusters.Pair(id, link.id)] = link.likeness
-          if Likeness.verdict(of: link.likeness) == .merge { open.append(link.id) }
+        let neighbourhood = try neighbourhoods.neighbourhood(of: member) { leave($0.id) }
+        try neighbourhoods.keep(neighbourhood)
+        ids = neighbourhood.members.map(\.id)
+      }
+      found.groups.append(ids)
+      for id in ids {
+        guard let report = try stored(id) else { continue }
+        found.reports[id] = report
+        // What was one event with it so far may be another now.
+        let isAlone = report.event == id && !hasReviews && ids.count == 1
+        if !isAlone, events.insert(report.event).inserted {
+          open += try store.connection.rows(
+            "SELECT id FROM reports WHERE event_id = ?", [report.event]
+          ) { $0.string(0) }
         }
+        guard hasReviews else { continue }
+        let others = try store.reportsJoined(with: id)
+        joined += others.map { (id, $0) }
+        open += others
       }
-      // What was one event with it so far may be another now.
-      let isAlone = report.event == id && !hasReviews && found.reports.count == 1
-      if !isAlone, events.insert(report.event).inserted {
-        open += try store.connection.rows(
-          "SELECT id FROM reports WHERE event_id = ?", [report.event]
-        ) { $0.string(0) }
-      }
-      if hasReviews { open += try store.reportsJoined(with: id) }
     }
-    found.links = found.links.filter { link in
-      [link.key.first, link.key.second].allSatisfy { found.reports[$0] != nil }
-    }
+    for (one, other) in joined { found.join(one, other) }
     return found
   }
 
-  private func derive(_ component: Component) throws {
-    let ids = component.reports.keys.sorted()
-    let reviews = hasReviews ? try store.activeReviews(of: ids) : []
-    let clusters = Clusters(
-      reports: ids, links: component.links, decisions: Self.pairs(reviews, in: Set(ids)))
-    for group in clusters.groups {
-      let reports = group.compactMap { component.reports[$0] }
-      guard var event = try signatures.event(of: reports.map(\.report)) else { continue }
-      let decided = Decisions(reviews, on: Set(group))
-      decided.apply(to: &event, merged)
-      try write(event, of: reports, decided)
+  private func stored(_ id: String) throws -> StoredReport? {
+    try known.read[id] ?? store.report(id)
+  }
+
+  private func derive(_ circle: Circle) throws {
+    let reviews = hasReviews ? try store.activeReviews(of: circle.reports.keys.sorted()) : []
+    for ids in circle.groups {
+      let reports = ids.compactMap { circle.reports[$0] }
+      let clusters = Clusters(
+        reports: ids, links: try links(among: reports),
+        decisions: Self.pairs(reviews, in: Set(ids)))
+      for group in clusters.groups {
+        let reports = group.compactMap { circle.reports[$0] }
+        guard var event = try signatures.event(of: reports.map(\.report)) else { continue }
+        let decided = Decisions(reviews, on: Set(group))
+        decided.apply(to: &event, merged)
+        try write(event, of: reports, decided)
+      }
     }
-    let old = Set(component.reports.values.map(\.event))
+    let old = Set(circle.reports.values.map(\.event))
     for event in old.sorted() { try store.deleteIfUnreported(event: event) }
+  }
+
+  private func links(among reports: [StoredReport]) throws -> [Clusters.Pair: Double] {
+    guard reports.count > 1 else { return [:] }
+    let ids = Set(reports.map(\.report.id))
+    var links: [Clusters.Pair: Double] = [:]
+    for report in reports {
+      for link in try neighbourhoods.links(of: report.number) where ids.contains(link.id) {
+        links[Clusters.Pair(report.report.id, link.id)] = link.likeness
+      }
+    }
+    return links
   }
 
   /// What has been decided about pairs of reports, the latest decision first.

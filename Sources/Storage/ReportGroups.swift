@@ -1,12 +1,14 @@
 internal import Corroboration
 internal import SQLite
 
-/// How many reports may share a key in one week.
+/// How many reports may share a key in one week, and how many may hang together.
 package struct GroupLimits: Sendable {
   /// Of a wide key: beyond these it is a crowd.
   package var crowd = ReportKeys.crowd
   /// Of a narrow key: beyond these all are compared with the first ones.
   package var peers = ReportKeys.peers
+  /// Of those that hang together: beyond these only the links of reports that are more alike count.
+  package var neighbours = 128
 
   package init() {}
 }

@@ -39,10 +39,11 @@ import Testing
     return (document, dice.next() % 12 == 0 ? [] : [event])
   }
 
-  private func store(crowd: Int, peers: Int) throws -> Store {
+  private func store(crowd: Int, peers: Int, neighbours: Int = 128) throws -> Store {
     let store = try Store(path: ":memory:", access: .write, now: 0)
     store.groupLimits.crowd = crowd
     store.groupLimits.peers = peers
+    store.groupLimits.neighbours = neighbours
     return store
   }
 
@@ -58,7 +59,7 @@ import Testing
       LEFT JOIN reports ON number = report ORDER BY 1, 2, 3
       """,
       """
-      SELECT rank, id, hex(traits) FROM report_traits
+      SELECT rank, id, hex(traits), bar FROM report_traits
       LEFT JOIN reports ON number = report ORDER BY 1, 2
       """,
       """
@@ -74,15 +75,15 @@ import Testing
     }
   }
 
-  @Test(arguments: [(1, 1), (2, 3), (4, 2), (8, 64)])
-  func theSameReportsAreComparedHoweverTheyCame(crowd: Int, peers: Int) throws {
-    let wanted = try store(crowd: crowd, peers: peers)
+  @Test(arguments: [(1, 1, 128), (2, 3, 128), (4, 2, 128), (8, 64, 128), (8, 64, 1), (8, 64, 4)])
+  func theSameReportsAreComparedHoweverTheyCame(crowd: Int, peers: Int, neighbours: Int) throws {
+    let wanted = try store(crowd: crowd, peers: peers, neighbours: neighbours)
     try save((0..<60).map { Self.document($0) }, in: wanted)
     let expected = try contents(wanted)
     #expect(try wanted.check().problems == [])
     for round in 0..<6 {
       var dice = Dice(seed: UInt64(round))
-      let store = try store(crowd: crowd, peers: peers)
+      let store = try store(crowd: crowd, peers: peers, neighbours: neighbours)
       // Some documents say something else at first, so that reports go again.
       var steps = (0..<60).filter { $0 % 3 == round % 3 }.map { Self.document($0, edition: 1) }
       steps.shuffle(using: &dice)
