@@ -69,13 +69,19 @@ struct DateComposer {
   private func isBackward(_ candidate: DateCandidate) -> Bool {
     switch candidate.rule.operation {
     case .yearago, .yearagomonth, .sameperiod: true
-    case .shift: candidate.rule.number(0) == -1
+    case .shift: candidate.rule.number(0) == -1 && !isFarBack(candidate)
     // "After a flat second quarter".
     case .quarter: isCompared(candidate) && reader.context.reported != nil
     // "Fell in September from the previous month".
     case .unit: isCompared(candidate) && reader.value(.step, of: candidate) == -2
     default: false
     }
+  }
+
+  /// "Ten years ago": what follows may be told from there; "a year ago" compares.
+  private func isFarBack(_ candidate: DateCandidate) -> Bool {
+    candidate.rule.arguments.last == "reference"
+      && reader.value(.number, of: candidate).map { $0 > 1 } ?? false
   }
 
   private func isCompared(_ candidate: DateCandidate) -> Bool {

@@ -99,7 +99,7 @@ extension DateReader {
       if kind == 1, name(place - 1) == .to { return nil }
       if kind < 3 { return 1 }
       // "As previously planned".
-      if kind == 3, name(place - 1) == .as || name(place - 1) == .previously { return nil }
+      if kind == 3, [.as, .previously].contains(name(place - 1)) { return nil }
       // "An agreement to buy it".
       if kind == 6 { return name(place + 1) == .to ? 1 : nil }
       // "Expected to rule", "planned for"; "had been expected to rule" has passed.

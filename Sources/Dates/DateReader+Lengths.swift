@@ -14,6 +14,8 @@ extension DateReader {
     }
     if isYearAgo(candidate.end) || isRate(candidate) || isBareUnit(candidate) { return false }
     let last = candidate.end - 1
+    // "18 to 25-years-old".
+    if name(last) == .old, name(candidate.start - 1) == .dash { return false }
     // "The 1988 quarter", "the 1989 fiscal year" are no lengths.
     if isClass(candidate.start, .year), isClass(last, .unit) { return false }
     // "A decades-long dispute" is not a decade.

@@ -90,9 +90,15 @@ extension DateReader {
     if isModal(candidate.start - 1) || name(candidate.start - 1) == .to { return true }
     // "One day he will", "hopes to return one day"; not "will take one day", "one day after".
     if candidate.start == 0 { return isModal(candidate.end + 1) }
-    return (max(0, candidate.start - 12)..<candidate.start).contains {
-      name($0) == .hope || name($0) == .hopes
-    } && !isClass(candidate.start - 1, .introduction)
+    let before = name(candidate.start - 1)
+    guard !isClass(candidate.start - 1, .introduction), !isMeasured(candidate.start),
+      ![.than, .be, .least, .about, .within].contains(before),
+      ![.before, .after, .earlier, .later, .of, .dash].contains(name(candidate.end))
+    else { return false }
+    return tense(before: candidate.start) == 1
+      || (max(0, candidate.start - 12)..<candidate.start).contains {
+        name($0) == .hope || name($0) == .hopes
+      }
   }
 
   private func hasHalf(_ candidate: DateCandidate) -> Bool {

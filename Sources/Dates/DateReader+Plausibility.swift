@@ -3,6 +3,8 @@ extension DateReader {
   /// Whether a candidate is a date where it stands.
   func isPlausible(_ candidate: DateCandidate) -> Bool {
     guard !isGlued(candidate) else { return false }
+    // "They did this last year": in "this last year" the first word mostly stands for something.
+    if name(candidate.start) == .this, name(candidate.start + 1) == .last { return false }
     switch candidate.rule.operation {
     case .month: return isMonth(candidate)
     case .date, .days, .daypair, .stepmonth: return !isAddress(candidate) && isMonthWord(candidate)
@@ -20,20 +22,24 @@ extension DateReader {
     case .window:
       return !isLasting(candidate)
         && (!contains([.next, .coming], candidate) || isWindow(candidate))
-    case .windowvague: return !isLasting(candidate)
+    // "This years' edition".
+    case .windowvague: return !isLasting(candidate) && name(candidate.start) != .this
     case .overthe: return isSpanned(candidate)
     case .dayhalf: return isDayHalf(candidate) && name(candidate.end) != .of
     case .ordinalday: return isOrdinalDay(candidate)
     case .theyear, .theunit:
       return !isYearAgo(candidate.end) && !isYearOf(candidate.end) && isPlainUnit(candidate)
         && ![.before, .after].contains(name(candidate.end)) && !isGluedDash(candidate.end)
+        && !isClass(candidate.end, .number)
     case .unit, .unitbeside: return isAnchored(candidate) && isPlainUnit(candidate)
     case .numeric: return isNumeric(candidate)
     case .yearmonth: return !isClass(candidate.start - 1, .label)
     case .clock: return isClock(candidate)
+    case .weeknumber: return !isGameWeek(candidate)
+    case .quarter, .thisquarter: return !isOfGame(candidate)
     case .holiday: return isHoliday(candidate)
     case .weekend: return isPlainUnit(candidate)
-    case .setunit: return !isTitle(candidate)
+    case .setunit: return !isTitle(candidate) && !isTitled(candidate)
     // "The past three games".
     case .ref:
       return !isNamed(candidate) && !isOpening(candidate) && isAnchored(candidate)
@@ -95,6 +101,28 @@ extension DateReader {
     isCapitalized(candidate.start) && candidate.start > 0 && isCapitalized(candidate.start - 1)
       && !isClass(candidate.start - 1, [.weekday, .month])
   }
+
+  /// "The People's Daily", "the journal Monthly Notices".
+  private func isTitled(_ candidate: DateCandidate) -> Bool {
+    isCapitalized(candidate.start) && candidate.start > 0
+      && (name(candidate.start - 1) == .possessive || isCapitalized(candidate.end))
+  }
+
+  /// "The Week 13 rematch": of a season of games.
+  private func isGameWeek(_ candidate: DateCandidate) -> Bool {
+    isCapitalized(candidate.end - 2) && name(candidate.end - 2) == .week
+  }
+
+  /// "Scored two touchdowns in the third quarter".
+  private func isOfGame(_ candidate: DateCandidate) -> Bool {
+    (max(0, candidate.start - 25)..<min(tokens.count, candidate.end + 25)).contains {
+      name($0).map(Self.games.contains) ?? false
+    }
+  }
+
+  private static let games: Set<WordIndices.Name> = [
+    .touchdown, .touchdowns, .quarterback, .halftime, .yards,
+  ]
 
   func isClass(_ place: Int, _ classes: TokenClasses) -> Bool {
     tokens.indices.contains(place) && !tokens[place].classes.isDisjoint(with: classes)
@@ -219,6 +247,8 @@ extension DateReader {
   private func isNamed(_ candidate: DateCandidate) -> Bool {
     let last = candidate.end - 1
     if last == candidate.start, isCapitalized(last), isWord(last - 1) { return true }
+    // "Names like Chime, Current and Varo".
+    if name(last) == .current, isCapitalized(last), name(last - 1) == .comma { return true }
     return last > candidate.start && isCapitalized(last)
       && !tokens[last].traits.contains(.isAllCaps)
   }

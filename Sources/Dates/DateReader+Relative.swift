@@ -34,7 +34,9 @@ extension DateReader {
   func anchorDay(_ candidate: DateCandidate) -> DateValue? {
     guard let day = context.day ?? reference else { return DateValue("XXXX-XX-XX") }
     // "That day" of no day named before is any day.
-    if context.day == nil, name(candidate.start) == .that { return nil }
+    if context.day == nil, name(candidate.start) == .that {
+      return value(.partOfDay, of: candidate).flatMap { partOfDay(day: nil, part: $0) }
+    }
     return dayValue(day.adding(candidate.rule.number(0) ?? 0), candidate)
   }
 

@@ -19,6 +19,7 @@ struct WordIndices: Sendable {
       despite, compared, quarter, but, will, must, previously, their, still, coming, usually,
       typically, normally, generally, traditionally, bc, bce
     case ahead, half, back, even, hope, hopes
+    case touchdown, touchdowns, quarterback, halftime, yards, current
     case took, take, takes, taking, spent, spend, lasted, waited, wait
   }
 
