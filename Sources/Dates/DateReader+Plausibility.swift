@@ -235,6 +235,8 @@ extension DateReader {
   }
 
   private func isClock(_ candidate: DateCandidate) -> Bool {
+    // "5:04 p.m. local time (2104 GMT)" says one time twice.
+    if candidate.rule.arguments.first == "hhmm", name(candidate.start - 1) == .open { return false }
     // "3:10 to Yuma", ratios, scriptures and scores are no times by themselves.
     guard candidate.end - candidate.start == 1, isClass(candidate.start, .clock) else {
       return true

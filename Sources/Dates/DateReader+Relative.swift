@@ -374,6 +374,7 @@ extension DateReader {
     if let minutes = value(.clockWord, of: candidate) {
       return minutes == 720 ? "T12:00" : "T24:00"
     }
+    if candidate.rule.arguments.first == "hhmm" { return fourDigits(candidate) }
     guard var minutes = value(.clock, of: candidate) ?? value(.hour, of: candidate).map({ $0 * 60 })
     else { return nil }
     // "Eight thirty p.m."
@@ -390,6 +391,15 @@ extension DateReader {
       minutes += 720
     }
     return "T\(Padded(minutes / 60, 2)):\(Padded(minutes % 60, 2))"
+  }
+
+  /// "0920 GMT".
+  private func fourDigits(_ candidate: DateCandidate) -> String? {
+    guard let place = candidate.places(.number).first else { return nil }
+    let token = tokens[place]
+    let (hours, minutes) = (Int(token.number) / 100, Int(token.number) % 100)
+    guard token.end - token.start == 4, 0..<24 ~= hours, 0..<60 ~= minutes else { return nil }
+    return "T\(Padded(hours, 2)):\(Padded(minutes, 2))"
   }
 
   private func afternoon(_ candidate: DateCandidate) -> Bool {
