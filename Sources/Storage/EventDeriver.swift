@@ -123,6 +123,8 @@ struct EventDeriver {
   /// - Parameters:
   ///   - id: the report's id.
   ///   - leave: called with each report that is to be looked at besides.
+  /// - Returns: the reports.
+  /// - Throws: `SQLiteError`.
   private func circle(of id: String, leave: (String) -> Void) throws -> Circle {
     var found = Circle()
     var events: Set<String> = []
