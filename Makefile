@@ -58,10 +58,11 @@ bench-read: release ## Time pages to documents, beside trafilatura: make bench-r
 	@scripts/bench_read.py "$(DATELINE)" "$(PAGES)"
 
 FUZZ ?= 10000000
+FUZZED ?= FuzzTests
 
-fuzz: setup ## Give the readers of bytes random input, under the address sanitizer: make fuzz FUZZ=N
+fuzz: setup ## Give readers of bytes random input, under a sanitizer: FUZZ=N, FUZZED=ReadersTests.FuzzTests
 	ASAN_OPTIONS=detect_leaks=0 DATELINE_FUZZ=$(FUZZ) swift test --configuration release --sanitize address \
-	  -Xswiftc -enable-testing --scratch-path $(BUILD)-fuzz --filter FuzzTests
+	  -Xswiftc -enable-testing --scratch-path $(BUILD)-fuzz --filter $(FUZZED)
 
 train: ## Learn the tagger's and parser's weights anew: make train TREEBANK=DIR
 	swift build $(RELEASE) --product train

@@ -83,6 +83,7 @@ public enum FeedReader {
       .first
     var document = Document(
       text: html.map { MainText.paragraphs(ofFragment: $0).joined(separator: "\n\n") } ?? "")
+    document.isFeedEntry = true
     if let short, short != html {
       let summary = MainText.paragraphs(ofFragment: short).joined(separator: "\n\n")
       if !summary.isEmpty { document.metadata["summary"] = .string(summary) }
@@ -244,6 +245,7 @@ extension FeedReader {
       let text = item["content_text"]?.string ?? item["summary"]?.string ?? ""
       var document = Document(
         text: html.map { MainText.paragraphs(ofFragment: $0).joined(separator: "\n\n") } ?? text)
+      document.isFeedEntry = true
       document.id = item["id"]?.string ?? item["id"]?.integer.map(String.init)
       document.title = item["title"]?.string
       document.url = (item["url"]?.string ?? item["external_url"]?.string).flatMap {

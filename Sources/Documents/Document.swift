@@ -24,6 +24,9 @@ public struct Document: Sendable, Hashable {
   /// Where that file lies on this machine, from the root and without links, so that it is known
   /// again under any name. It is no part of the document's record.
   public var location: String?
+  /// Whether it is an entry of a feed, which may say less than the page at its address. It is no part of
+  /// the document's record.
+  public var isFeedEntry = false
   /// What the source says beyond that.
   public var metadata = JSONObject()
 

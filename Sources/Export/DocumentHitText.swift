@@ -30,6 +30,7 @@ extension TimelineText {
       document.publisher, document.author.map { "by \($0)" },
       document.events == 1 ? "1 event" : "\(document.events) events",
       document.version > 1 ? "version \(document.version)" : nil,
+      document.copyOf.map { "copy of \($0)" },
     ]
     let title = wrapped(document.title ?? document.file ?? document.url ?? "", indent: 0).map {
       paint($0, .heading)
@@ -37,7 +38,14 @@ extension TimelineText {
     let lines =
       title + wrapped(facts.compactMap { $0 }.joined(separator: " · "), indent: 2)
       + wrapped([document.url, document.id].compactMap { $0 }.joined(separator: " · "), indent: 2)
-    return lines.joined(separator: "\n") + "\n"
+    let also = document.copies.flatMap { copy in
+      let facts = [
+        copy.title == document.title ? nil : copy.title, copy.publisher,
+        copy.published.map { "published \($0)" }, copy.url ?? copy.file,
+      ]
+      return wrapped("also: " + facts.compactMap { $0 }.joined(separator: " · "), indent: 2)
+    }
+    return (lines + also).joined(separator: "\n") + "\n"
   }
 
   /// A line of a text as a terminal may show it.

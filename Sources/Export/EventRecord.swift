@@ -88,6 +88,29 @@ extension MentionRow {
         writer.key("copy_of")
         writer.string(copyOf)
       }
+      copies.write(to: &writer)
+    }
+  }
+}
+
+extension [DocumentCopy] {
+  /// Writes where else a document's text was published, as a member of the document's object; nothing
+  /// where that is nowhere.
+  ///
+  /// - Parameter writer: where to.
+  public func write(to writer: inout JSONWriter) {
+    guard !isEmpty else { return }
+    writer.key("copies")
+    writer.array(self) { writer, copy in
+      writer.object { writer in
+        for (key, value) in [
+          ("title", copy.title), ("url", copy.url), ("publisher", copy.publisher),
+          ("published", copy.published), ("file", copy.file),
+        ] {
+          writer.key(key)
+          writer.string(value)
+        }
+      }
     }
   }
 }

@@ -37,6 +37,7 @@ extension TimelineText {
       ("document", mention.documentID), ("copy of", mention.copyOf ?? ""),
       ("publisher", mention.publisher ?? ""),
       ("published", mention.published ?? "unknown"), ("url", mention.documentURL ?? ""),
+      ("also", Self.places(mention.copies)),
       ("dated", mention.date.isEmpty ? "" : "\(mention.date) (\(mention.dateBasis))"),
       ("rule", mention.rule), ("quote", place(mention.quote)),
       ("trigger", mention.isByHand ? "" : place(mention.trigger)),
@@ -45,6 +46,14 @@ extension TimelineText {
     let name = mention.documentTitle ?? (mention.isByHand ? "Added by hand" : mention.documentID)
     let title = TerminalText(name).line
     return ["", paint(title, .heading)] + facts.flatMap(fact)
+  }
+
+  /// Where else a text was published.
+  static func places(_ copies: [DocumentCopy]) -> String {
+    copies.map { copy in
+      [copy.publisher, copy.published, copy.url ?? copy.file].compactMap { $0 }
+        .joined(separator: ", ")
+    }.joined(separator: "; ")
   }
 
   /// A name and what it stands for, in two columns; nothing where there is nothing to say.

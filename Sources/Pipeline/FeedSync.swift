@@ -106,7 +106,7 @@ public final class FeedSync {
     try store.noteFetched(pages.fetched)
     feed.etag = pages.isComplete ? answer.etag : nil
     feed.lastModified = pages.isComplete ? answer.lastModified : nil
-    if summary.new + summary.changed > 0 { feed.changedAt = now }
+    if summary.read > summary.unchanged { feed.changedAt = now }
     return .read(summary, pages: pages.fetched.count)
   }
 

@@ -27,6 +27,8 @@ public struct Ingest {
   public struct Summary: Sendable, Hashable {
     /// Documents that were not there before.
     public var new = 0
+    /// Documents that were not there before, while their text was: places more where it was published.
+    public var copies = 0
     /// Documents that say something else now.
     public var changed = 0
     /// Documents that were there and say the same.
@@ -48,7 +50,7 @@ public struct Ingest {
     public init() {}
 
     /// Documents that were read.
-    public var read: Int { new + changed + unchanged }
+    public var read: Int { new + copies + changed + unchanged }
 
     mutating func count(_ failure: ReadFailure) {
       failed += 1
@@ -189,12 +191,13 @@ public struct Ingest {
       let document = fresh[index]
       switch outcome {
       case .new: summary.new += 1
+      case .copy: summary.copies += 1
       case .changed(let withdrawn):
         summary.changed += 1
         notify(.changed(document: document.label, withdrawn: withdrawn))
       case .unchanged: summary.unchanged += 1
       }
-      guard outcome != .unchanged else { continue }
+      guard ![.unchanged, .copy].contains(outcome) else { continue }
       summary.events += events[index].count
       if document.published == nil { notify(.undated(document: document.label)) }
     }

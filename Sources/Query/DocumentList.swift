@@ -22,6 +22,10 @@ public struct DocumentRow: Sendable, Hashable {
   public let events: Int
   /// How often it came in another version.
   public let version: Int
+  /// Where else its text was published.
+  public internal(set) var copies: [DocumentCopy] = []
+  /// The document whose text it prints in nearly the same words, where both report an event.
+  public internal(set) var copyOf: String?
 }
 
 /// Lists the documents of a database.
@@ -46,8 +50,12 @@ public struct DocumentList {
     var conditions = [Self.isRead]
     var values: [any Bindable] = []
     if let publisher {
-      conditions.append("d.publisher = ? COLLATE NOCASE")
-      values.append(publisher)
+      conditions.append(
+        """
+        (d.publisher = ? COLLATE NOCASE OR EXISTS (SELECT 1 FROM document_copies c
+          WHERE c.document_id = d.id AND c.publisher = ? COLLATE NOCASE))
+        """)
+      values += [publisher, publisher] as [any Bindable]
     }
     if let day = filter.asOf {
       conditions.append("d.published_day <= ?")
@@ -61,28 +69,32 @@ public struct DocumentList {
     var sql = Self.columns + "\nWHERE " + conditions.joined(separator: "\n  AND ")
     sql += "\nORDER BY d.published_day IS NULL, d.published_day, d.published, d.id LIMIT ?"
     values.append(filter.limit ?? -1)
+    let details = try DocumentDetails(store)
     try store.explaining {
       try store.connection.statement(sql).forEach(values) { row in
-        try handle(Self.document(row))
+        try handle(try details.added(to: Self.document(row)))
         return true
       }
     }
   }
 
-  /// The documents whose id begins so, or whose URL or file it is.
+  /// The documents whose id begins so, or whose URL or file it is, or that of one of their copies.
   ///
   /// - Parameter name: an id or the beginning of one, a URL, or a file.
   /// - Returns: at most two.
   /// - Throws: `StorageError`.
   public func documents(named name: String) throws -> [DocumentRow] {
-    try store.explaining {
+    let details = try DocumentDetails(store)
+    return try store.explaining {
       try store.connection.rows(
         Self.columns + """
 
-          WHERE d.id = ?1 OR (d.url = ?1 OR d.file = ?1) AND \(Self.isRead) OR (?1 <> '' AND substr(d.id, 1, length(?1)) = ?1)
+          WHERE d.id = ?1 OR (d.url = ?1 OR d.file = ?1) AND \(Self.isRead)
+            OR (?1 <> '' AND substr(d.id, 1, length(?1)) = ?1)
+            OR d.id IN (SELECT document_id FROM document_copies WHERE url = ?1 OR file = ?1 OR id = ?1)
           ORDER BY d.id = ?1 DESC, d.id LIMIT 2
           """, [name], Self.document)
-    }
+    }.map(details.added)
   }
 
   /// Whether it is a document that was read.
@@ -100,5 +112,25 @@ public struct DocumentList {
       publisher: row.optionalString(3), author: row.optionalString(4),
       published: row.optionalString(5), file: row.optionalString(6), events: row.int(7),
       version: row.int(8))
+  }
+}
+
+/// Reads what a document has in common with others.
+private struct DocumentDetails {
+  private let store: Store
+  private let copies: DocumentCopies
+  private let finder: CopyFinder
+
+  init(_ store: Store) throws {
+    self.store = store
+    copies = try DocumentCopies(store)
+    finder = CopyFinder(store)
+  }
+
+  func added(to document: DocumentRow) throws -> DocumentRow {
+    var document = document
+    document.copies = try copies.copies(of: document.id)
+    document.copyOf = try finder.original(of: document.id)
+    return document
   }
 }

@@ -6,9 +6,13 @@ internal import SQLite
 /// Reads events out of the database.
 public struct EventReader {
   private let store: Store
+  private let finder: CopyFinder
 
   /// - Parameter store: the database.
-  public init(_ store: Store) { self.store = store }
+  public init(_ store: Store) {
+    self.store = store
+    finder = CopyFinder(store)
+  }
 
   /// How much of an event is read.
   public enum Extent: Sendable {
@@ -43,12 +47,13 @@ public struct EventReader {
     _ filter: EventFilter, _ extent: Extent, _ handle: (EventRow) throws -> Void
   ) throws {
     var seen = 0
+    let copies = try DocumentCopies(store)
     for part in EventQuery.all(filter) {
       let rest = filter.limit.map { max(0, $0 - seen) }
       try store.explaining {
         try store.connection.statement(part.sql).forEach(part.values(limit: rest)) { row in
           var event = Self.event(row)
-          if extent == .whole { try addEvidence(to: &event) }
+          if extent == .whole { try addEvidence(to: &event, copies) }
           try handle(event)
           seen += 1
           return true
@@ -123,7 +128,8 @@ public struct EventReader {
   /// - Parameter event: the event.
   /// - Throws: `StorageError`.
   public func addCopies(to event: inout EventRow) throws {
-    let originals = try store.copies(reporting: event.id)
+    guard Set(event.mentions.map(\.documentID)).count > 1 else { return }
+    let originals = try finder.originals(reporting: event.id)
     for index in event.mentions.indices {
       event.mentions[index].copyOf = originals[event.mentions[index].documentID]
     }
@@ -137,7 +143,7 @@ public struct EventReader {
     CivilDay(number: Int((Double(seconds) / 86400).rounded(.down)))
   }
 
-  private func addEvidence(to event: inout EventRow) throws {
+  private func addEvidence(to event: inout EventRow, _ copies: DocumentCopies) throws {
     try store.connection.statement(
       """
       SELECT p.role, a.id, a.name, a.kind, a.provisional
@@ -170,6 +176,9 @@ public struct EventReader {
       ORDER BY (r.date, r.date_basis) = (e.date, e.date_basis) DESC, r.summary = e.summary DESC,
         d.published_day IS NULL, d.published_day, d.id, m.report_id, m.position
       """, [event.id], Self.mention)
+    for index in event.mentions.indices {
+      event.mentions[index].copies = try copies.copies(of: event.mentions[index].documentID)
+    }
   }
 
   private static func mention(_ row: Row) -> MentionRow {

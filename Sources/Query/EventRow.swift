@@ -33,6 +33,9 @@ public struct MentionRow: Sendable {
   /// The document whose text this one prints in nearly the same words, where that was asked for.
   public internal(set) var copyOf: String?
 
+  /// Where else the document's text was published.
+  public internal(set) var copies: [DocumentCopy] = []
+
   /// Whether it is no report of a document: somebody has added it.
   public var isByHand: Bool { rule == Mention.byHand }
 }
@@ -89,10 +92,16 @@ public struct EventRow: Sendable {
 
   /// The publishers that report it, each once, sorted; a document without one counts for itself.
   public var publishers: [String] {
-    Set(mentions.map { $0.publisher ?? $0.documentURL ?? $0.documentTitle ?? $0.documentID })
-      .sorted()
+    Set(
+      mentions.flatMap { mention in
+        [mention.publisher ?? mention.documentURL ?? mention.documentTitle ?? mention.documentID]
+          + mention.copies.compactMap { $0.publisher ?? $0.url }
+      }
+    ).sorted()
   }
 
-  /// The publication dates of the reports, EDTF, sorted.
-  public var reportDates: [String] { mentions.compactMap(\.published).sorted() }
+  /// The publication dates of the reports and of their copies, EDTF, sorted.
+  public var reportDates: [String] {
+    mentions.flatMap { [$0.published] + $0.copies.map(\.published) }.compactMap { $0 }.sorted()
+  }
 }

@@ -54,6 +54,9 @@ struct PastEvents {
     guard let past = try store.event(event.id, asOf: day) else { return nil }
     var event = event
     event.mentions.removeAll { $0.publishedDay.map { $0 > day } ?? true }
+    for index in event.mentions.indices {
+      event.mentions[index].copies.removeAll { $0.publishedDay.map { $0 > day } ?? true }
+    }
     event.date = past.date?.description ?? ""
     event.firstDay = past.date?.first
     event.lastDay = past.date?.last

@@ -59,7 +59,8 @@ extension DocumentReader {
     do {
       while let page = try archive.next() {
         switch page {
-        case .document(let document): try handle(.success(document.read(from: name)))
+        case .document(let document):
+          try handle(.success(document.read(from: name, isOneOfSeveral: true)))
         case .refused(let address, let excess):
           let message = "\(address): \(excess)"
           try handle(.failure(ReadFailure(.excess, name, message)))
@@ -86,7 +87,7 @@ extension DocumentReader {
     let text = HTMLEncoding.decode(input.bytes, charset: input.charset, declarations: .none)
     try DelimitedText.read(text.bytes, delimiter: delimiter) { outcome, line in
       try handle(
-        outcome.map { $0.read(from: input.name) }
+        outcome.map { $0.read(from: input.name, isOneOfSeveral: true) }
           .mapError { ReadFailure(.malformed, input.name, line: line, $0.description) })
     }
   }
@@ -100,7 +101,9 @@ extension DocumentReader {
         let message = "is no feed (RSS, RDF or Atom)"
         return try handle(.failure(ReadFailure(.malformed, input.name, message)))
       }
-      for document in entries { try handle(.success(document.read(from: input.name))) }
+      for document in entries {
+        try handle(.success(document.read(from: input.name, isOneOfSeveral: true)))
+      }
     }
   }
 
@@ -132,12 +135,15 @@ extension DocumentReader {
       return try handle(.failure(ReadFailure(.malformed, file, line: line, "\(error)")))
     }
     if let entries = FeedReader.documents(ofJSON: value) {
-      for document in entries { try handle(.success(document.read(from: file))) }
+      for document in entries {
+        try handle(.success(document.read(from: file, isOneOfSeveral: true)))
+      }
       return
     }
     let outcome: Outcome
     do {
-      outcome = .success(try Document(json: value).read(from: file, keepingText: true))
+      outcome = .success(
+        try Document(json: value).read(from: file, keepingText: true, isOneOfSeveral: true))
     } catch {
       outcome = .failure(ReadFailure(.malformed, file, line: line, "\(error)"))
     }
@@ -154,13 +160,17 @@ extension DocumentReader {
       return try handle(.failure(ReadFailure(.malformed, input.name, line: line, error.message)))
     }
     if let entries = FeedReader.documents(ofJSON: value) {
-      for document in entries { try handle(.success(document.read(from: input.name))) }
+      for document in entries {
+        try handle(.success(document.read(from: input.name, isOneOfSeveral: true)))
+      }
       return
     }
     for (index, element) in (value.array ?? [value]).enumerated() {
       let outcome: Outcome
       do {
-        outcome = .success(try Document(json: element).read(from: input.name, keepingText: true))
+        outcome = .success(
+          try Document(json: element).read(
+            from: input.name, keepingText: true, isOneOfSeveral: value.array != nil))
       } catch {
         let place = value.array == nil ? "" : "document \(index + 1): "
         outcome = .failure(ReadFailure(.malformed, input.name, place + error.description))

@@ -39,7 +39,11 @@ public struct DocumentReader: Sendable {
       return try read(.standardInput, named: path, meter, handle)
     }
     guard let listing = try FileTree.files(at: path, skipped: skipped) else {
-      return try handle(.failure(ReadFailure(.missing, path, "no such file or folder")))
+      let isOtherScheme = path.split(separator: "/", maxSplits: 1).first?.hasSuffix(":") ?? false
+      let message =
+        isOtherScheme
+        ? "no such file; of addresses http and https are read" : "no such file or folder"
+      return try handle(.failure(ReadFailure(.missing, path, message)))
     }
     meter?.expected += listing.size
     for folder in listing.closed {

@@ -10,19 +10,24 @@ extension Document {
   /// - Parameters:
   ///   - name: the file's name, or the address.
   ///   - keepingText: whether text and title keep their form, because whoever supplied them counts in it.
+  ///   - isOneOfSeveral: whether the file may hold others. One without id or address then goes by what it
+  ///     says, wherever it stands, or the others would pass for versions of it.
   /// - Returns: the document, with the file it was read from.
-  func read(from name: String, keepingText: Bool = false) -> Document {
+  func read(
+    from name: String, keepingText: Bool = false, isOneOfSeveral: Bool = false
+  ) -> Document {
     var document = self
     for key in [\Document.id, \.url, \.publisher, \.author, \.language] as [WritableKeyPath] {
       document[keyPath: key] = document[keyPath: key].map { Door.cleaned($0, composing: true) }
     }
     document.title = title.map { Door.cleaned($0, composing: !keepingText) }
     document.text = Door.cleaned(text, composing: !keepingText)
-    guard name != "-", file == nil, !name.hasPrefix("http://"), !name.hasPrefix("https://") else {
-      return document
-    }
+    guard !name.hasPrefix("http://"), !name.hasPrefix("https://") else { return document }
+    let isNameless = isOneOfSeveral && id == nil && url == nil
+    if isNameless { document.id = ContentID.id(of: ["record", document.contentHash]) }
+    guard name != "-", file == nil else { return document }
     document.file = name
-    document.location = FileTree.location(of: name)
+    if !isNameless { document.location = FileTree.location(of: name) }
     return document
   }
 

@@ -130,7 +130,8 @@ extension Store {
     document.metadata = ["by_hand": .string(review.author)]
     let run = try additionRun(at: review.madeAt)
     try insert(
-      document, id: id, origin: Self.byHandOrigin + report, hash: document.contentHash, run: run)
+      document, id: id, origin: Self.byHandOrigin + report, hash: document.contentHash, textKey: 0,
+      run: run)
     let place = Evidence(
       text: document.text, field: .text, start: 0, end: document.text.unicodeScalars.count)
     let date = change.date.flatMap { try? EDTF($0) }

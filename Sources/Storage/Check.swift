@@ -49,6 +49,7 @@ extension Store {
     try examine("rules", &report, progress, ruleProblems)
     try examine("actors", &report, progress, actorProblems)
     try examine("events", &report, progress, eventProblems)
+    try examine("copies", &report, progress, copyProblems)
     try examine("checksums", &report, progress, checksumProblems)
     try examine("search", &report, progress, searchProblems)
     return report
@@ -138,14 +139,22 @@ extension Store {
         m.date_text_start + 1, m.date_text_end - m.date_text_start) IS NOT m.date_text
     """
 
-  /// Mentions by this version whose rule it has not.
+  /// Mentions by this version whose rule it has not, and types that are not in their group.
   private func ruleProblems() throws -> [String] {
-    try connection.rows(
-      """
-      SELECT DISTINCT m.rule FROM mentions m JOIN reports r ON r.id = m.report_id
-      WHERE r.extractor = ?
-      """, [Extractor.version]
-    ) { $0.string(0) }.filter { !Extractor.rules.contains($0) }.map { "there is no rule '\($0)'" }
+    let groups = Dictionary(
+      uniqueKeysWithValues: EventType.allCases.map { ($0.rawValue, $0.group.rawValue) })
+    let types = try connection.rows("SELECT type, \"group\" FROM event_types ORDER BY 1") {
+      (type: $0.string(0), group: $0.string(1))
+    }
+    let misplaced = types.filter { groups[$0.type] != $0.group }
+      .map { "there is no type '\($0.type)' in a group '\($0.group)'" }
+    return try misplaced
+      + connection.rows(
+        """
+        SELECT DISTINCT m.rule FROM mentions m JOIN reports r ON r.id = m.report_id
+        WHERE r.extractor = ?
+        """, [Extractor.version]
+      ) { $0.string(0) }.filter { !Extractor.rules.contains($0) }.map { "there is no rule '\($0)'" }
   }
 
   /// Names that are not compared as they are written, and actors that are not as the registry has
@@ -219,25 +228,46 @@ extension Store {
     return problems
   }
 
-  /// Documents that say something else than when they were stored.
-  private func checksumProblems() throws -> [String] {
-    var problems: [String] = []
-    try connection.statement("SELECT \(Self.documentColumns) FROM documents ORDER BY number")
-      .forEach([]) { row in
-        let hash = row.string(11)
-        let isWhole: Bool
-        do {
-          let document = try Self.document(row)
-          // The id stands in the hash where its source gave it, not where it was made here.
-          var anonymous = document
-          anonymous.id = nil
-          isWhole = [document, anonymous].contains { $0.contentHash == hash }
-        } catch {
-          isWhole = false
-        }
-        if !isWhole { problems.append("document \(row.string(0)) is not what was stored") }
-        return problems.count < Self.problemLimit
+  /// Texts that are not one document, or are one and should not be. Those of an earlier version have no
+  /// keys yet.
+  private func copyProblems() throws -> [String] {
+    try Copies(self) { _ in [] }.unsettled().prefix(Self.problemLimit).map { key in
+      let name = try connection.first("SELECT id FROM documents WHERE text_key = ?", [key]) {
+        $0.string(0)
       }
+      return "the text of document \(name ?? "–") is not one document with all its addresses"
+    }
+  }
+
+  /// Documents and copies that say something else than when they were stored.
+  private func checksumProblems() throws -> [String] {
+    try checksumProblems(in: "documents", of: "document")
+      + checksumProblems(in: Copies.rows, of: "copy")
+  }
+
+  private func checksumProblems(in rows: String, of kind: String) throws -> [String] {
+    var problems: [String] = []
+    try connection.statement(
+      "SELECT \(Self.documentColumns), text_key FROM \(rows)"
+    ).forEach([]) { row in
+      let hash = row.string(11)
+      var isWhole: Bool
+      do {
+        let document = try Self.document(row)
+        // The id stands in the hash where its source gave it, not where it was made here.
+        var anonymous = document
+        anonymous.id = nil
+        let isAnonymous = anonymous.contentHash == hash
+        isWhole = isAnonymous || document.contentHash == hash
+        let isRead = !row.isNull(12) && !row.string(10).hasPrefix(Self.byHandOrigin)
+        let key = isRead ? (isAnonymous ? anonymous : document).textKey : 0
+        isWhole = isWhole && row.int(12) == key
+      } catch {
+        isWhole = false
+      }
+      if !isWhole { problems.append("\(kind) \(row.string(0)) is not what was stored") }
+      return problems.count < Self.problemLimit
+    }
     return problems
   }
 
@@ -261,7 +291,7 @@ extension Store {
   /// The full-text indexes.
   static let searchIndexes = ["documents_search", "events_search", "mentions_search"]
 
-  /// Makes all that follows from other rows anew: links, events, full-text indexes, ancestors,
+  /// Makes all that follows from other rows anew: which texts are one document, links, events, full-text indexes, ancestors,
   /// appearances.
   ///
   /// - Throws: `StorageError`.
@@ -279,6 +309,9 @@ extension Store {
             DELETE FROM report_traits_left;
             UPDATE reports SET compared = 0;
             """)
+        let extractor = Extractor(registry: try registry())
+        var copies = Copies(self) { extractor.events(in: $0) }
+        try copies.settleAll()
         try settle(
           Touched(
             reports: Set(connection.rows("SELECT id FROM reports") { $0.string(0) }),

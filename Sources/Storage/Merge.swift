@@ -1,4 +1,5 @@
 internal import Documents
+internal import Events
 internal import SQLite
 
 /// What bringing another database in has changed.
@@ -59,6 +60,7 @@ extension Store {
     if let problem = try copy.check().problems.first {
       throw StorageError.damaged(path: path, problem: problem.description)
     }
+    try copy.explaining { try copy.connection.transaction { _ = try copy.bringTextKeys() } }
     return try copy.explaining { try copy.heldDecisions() }
   }
 }
@@ -82,6 +84,8 @@ struct Merge {
     let heldHere = try store.heldDecisions()
     let documents = try count("documents")
     let events = try count("events")
+    _ = try store.bringTextKeys()
+    try connection.execute(script: Copies.takingApart)
     try connection.execute(script: Self.runs)
     report.conflicts += try strings(Self.actorConflicts)
     try connection.execute(script: Self.actors)
@@ -103,12 +107,26 @@ struct Merge {
     var touched = try touched()
     for report in try strings(Self.additions) { try store.bringAddition(report) }
     touched.formUnion(try self.touched())
+    touched.formUnion(try settleCopies())
     try store.settle(touched)
     report.conflicts += try store.overruled(of: [heldHere, heldThere])
     try connection.execute(script: Self.cleaning)
     report.newDocuments = try count("documents") - documents
     report.newEvents = try max(0, count("events") - events)
     return report
+  }
+
+  /// Lets each text be one document again.
+  ///
+  /// - Returns: what may be other now.
+  private func settleCopies() throws -> Touched {
+    let keys = try connection.rows(Copies.mergedKeys) { $0.int(0) }
+    guard !keys.isEmpty else { return Touched() }
+    let extractor = Extractor(registry: try store.registry())
+    var copies = Copies(store) { extractor.events(in: $0) }
+    copies.unread = Set(try strings(Copies.neverRead))
+    for key in keys { try copies.settle(key) }
+    return copies.touched
   }
 
   /// What the other side's reports and reviews may make other.

@@ -3,9 +3,10 @@ extension Merge {
   /// The documents that are new, the texts that are taken from there, and the history of both.
   static let documents = """
     INSERT INTO main.documents (id, source_id, origin, version, title, url, publisher, author, language,
-      published, published_day, file, text, metadata, content_hash, first_run, last_run)
+      published, published_day, file, text, metadata, content_hash, text_key, first_run, last_run)
     SELECT d.id, coalesce(t.source_id, t.id), t.origin, t.version, t.title, t.url, t.publisher, t.author, t.language,
-      t.published, t.published_day, t.file, t.text, t.metadata, t.content_hash, f.ours, l.ours
+      t.published, t.published_day, t.file, t.text, t.metadata, t.content_hash, t.text_key, f.ours,
+      l.ours
     FROM other.documents t JOIN merge_documents c ON c.origin = t.origin
     JOIN merge_there d ON d.their_id = t.id
     JOIN merge_runs f ON f.theirs = t.first_run JOIN merge_runs l ON l.theirs = t.last_run
@@ -14,7 +15,7 @@ extension Merge {
       source_id = coalesce(t.source_id, t.id), title = t.title, url = t.url, publisher = t.publisher, author = t.author,
       language = t.language, published = t.published, published_day = t.published_day,
       file = t.file, text = t.text, metadata = t.metadata, content_hash = t.content_hash,
-      last_run = m.ours
+      text_key = t.text_key, last_run = m.ours
     FROM other.documents t JOIN merge_documents c ON c.origin = t.origin
     JOIN merge_runs m ON m.theirs = t.last_run
     WHERE documents.origin = t.origin AND c.our_id IS NOT NULL AND c.takes_text;
@@ -139,5 +140,6 @@ extension Merge {
     DROP TABLE merge_kept;
     DROP TABLE merge_history;
     DROP TABLE merge_withdrawn;
+    DROP TABLE merge_unread;
     """
 }

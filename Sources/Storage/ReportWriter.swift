@@ -7,6 +7,8 @@ internal import SQLite
 /// A call of `ingest`; it gets its number with the first thing it changes.
 public final class IngestRun {
   let registry: ActorRegistry
+  /// Finds events where a copy becomes the document, which is rare.
+  private(set) lazy var extractor = Extractor(registry: registry)
   package internal(set) var number: Int?
 
   /// A run that has changed nothing yet.

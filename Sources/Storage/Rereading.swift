@@ -52,7 +52,7 @@ extension Store {
   }
 
   /// Reads a document without an id that was made here.
-  private static func originalDocument(_ row: Row) throws -> Document {
+  static func originalDocument(_ row: Row) throws -> Document {
     let document = try document(row)
     var anonymous = document
     anonymous.id = nil

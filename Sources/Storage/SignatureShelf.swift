@@ -42,19 +42,47 @@ final class SignatureShelf {
   }
 }
 
-extension Store {
-  /// Which documents that report an event print the text of another of them.
+/// Tells which documents print the text of another in nearly the same words. Asked for many, it makes
+/// the signature of each text once.
+package struct CopyFinder {
+  private let store: Store
+  private let shelf: SignatureShelf
+
+  /// - Parameter store: the database.
+  package init(_ store: Store) {
+    self.store = store
+    shelf = SignatureShelf(store.connection)
+  }
+
+  /// Which documents that report an event are copies of another of them.
   ///
   /// - Parameter event: the event's id.
   /// - Returns: each copy's original, by their ids.
   /// - Throws: `StorageError`.
-  package func copies(reporting event: String) throws -> [String: String] {
-    try explaining {
-      let ids = try connection.rows("SELECT id FROM reports WHERE event_id = ?", [event]) {
+  package func originals(reporting event: String) throws -> [String: String] {
+    try store.explaining {
+      let ids = try store.connection.rows("SELECT id FROM reports WHERE event_id = ?", [event]) {
         $0.string(0)
       }
-      let reports = try ids.compactMap { try report($0)?.report }
-      return try SignatureShelf(connection).copies(among: reports).originals
+      return try shelf.copies(among: ids.compactMap { try store.report($0)?.report }).originals
     }
+  }
+
+  /// The document that another is a copy of.
+  ///
+  /// - Parameter document: the document's id.
+  /// - Returns: the least id of those that it copies by one of the events that it reports; nil where
+  ///   there is none.
+  /// - Throws: `StorageError`.
+  package func original(of document: String) throws -> String? {
+    let events = try store.explaining {
+      try store.connection.rows(
+        """
+        SELECT DISTINCT m.event_id FROM mentions m WHERE m.document_id = ?1 AND EXISTS (
+          SELECT 1 FROM mentions o WHERE o.event_id = m.event_id AND o.document_id <> ?1)
+        """, [document]
+      ) { $0.string(0) }
+    }
+    return try events.compactMap { try originals(reporting: $0)[document] }.min()
   }
 }

@@ -76,7 +76,8 @@ import Testing
   /// The formats that quote one report of an event alone say how many others there are.
   @Test func furtherReportsAreCounted() throws {
     try program.write(
-      CommandTests.article.replacing("org/getty", with: "org/again"), to: "again.md")
+      CommandTests.article.replacing("org/getty", with: "org/again") + "More is to come.",
+      to: "again.md")
     _ = try program.run(["ingest", "again.md"])
     #expect(
       try program.run(["export", "csv"]).errors

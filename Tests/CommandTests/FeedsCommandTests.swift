@@ -95,10 +95,22 @@ import Testing
     let texts = try program.run(["export", "json"]).output
     #expect(texts.contains("in a federal court in Delaware"))
     site.set(entries: [1, 3, 5])
-    #expect(try sync().errors.contains("1 new, 0 changed, 0 unchanged, 1 page fetched"))
+    #expect(try sync().errors.contains("0 new, 1 copy, 0 changed, 0 unchanged, 1 page fetched"))
     let pages = server.requests.map(\.path).filter { $0.hasPrefix("/page") }
     #expect(pages == ["/page/1", "/page/3", "/page/5"])
     #expect(try sync().errors == "\(url): unchanged\n")
+  }
+
+  /// What a feed says of a page in a sentence does not take the place of the page.
+  @Test func anEntryDoesNotReplaceItsPage() throws {
+    let site = Site()
+    let server = try LoopbackServer { site.answer($0) }
+    defer { server.stop() }
+    _ = try program.run(["ingest", server.address + "/page/1", "--allow-private"])
+    let url = server.address + "/feed.xml"
+    _ = try program.run(["feeds", "add", url])
+    #expect(try sync().errors.hasPrefix("\(url): 1 new, 0 changed, 1 unchanged"))
+    #expect(try program.run(["export", "json"]).output.contains("federal court in Delaware"))
   }
 
   @Test func aPageThatFailsForNowIsTriedAgain() throws {

@@ -65,9 +65,15 @@ import Testing
     #expect(try program.run(["documents", "list"]).output.contains("Иск"))
   }
 
+  @Test func otherAddressesAreNotRead() throws {
+    let run = try program.run(["ingest", "file:///etc/passwd"])
+    #expect(run.status == 66)
+    #expect(run.errors.contains("of addresses http and https are read"))
+  }
+
   @Test func aPatternStandsForFiles() throws {
     for name in ["a.md", "b.md", "c.txt"] {
-      try program.write(CommandTests.article.replacing("/getty", with: "/\(name)"), to: name)
+      try program.write(CommandTests.article.replacing("/getty", with: "/\(name)") + name, to: name)
     }
     let run = try program.run(["ingest", "*.md"])
     #expect(run.errors.hasPrefix("2 new"))

@@ -10,7 +10,7 @@ import Testing
     program = try Program()
     // Reading a PDF takes 0.6 seconds here.
     let script = """
-      mkdir bin inbox; printf '#!/bin/sh\\nsleep 0.6\\necho Getty sued Stability AI on Friday.\\n' > bin/pdftotext
+      mkdir bin inbox; printf '#!/bin/sh\\nsleep 0.6\\necho Getty sued Stability AI on Friday, $$.\\n' > bin/pdftotext
       chmod +x bin/pdftotext; for a in 1 2 3 4; do echo %PDF-1.7 > inbox/$a.pdf; done
       """
     _ = try program.run(program: URL(fileURLWithPath: "/bin/sh"), ["-c", script])

@@ -14,6 +14,7 @@ import Testing
       #"""
       {"id":"a \"b\"","title":"=SUM(A1); \"x\" 🤖","publisher":"+Paper;\n \"q\"","published":"2024-05-22","text":"Getty Images \"sued\" Stability AI, 🤖 said שלום\u202e on May 21, 2024.\r\n\r\n@x: OpenAI sued Meta on May 20, 2024.","odd":[1e400,null,{"a":"\u0001"}]}
       {"url":"https://example.org/a?b=\"c\"","published":"2023","text":"Getty Images sued Stability AI on Feb. 3, 2023, a court said."}
+      {"url":"https://example.net/copy","publisher":"A copy","published":"2023","text":"Getty Images sued Stability AI on Feb. 3, 2023;\na court said.","odd":1}
 
       """#, to: "odd.ndjson")
     #expect(try program.run(["ingest", "getty.md", "odd.ndjson"]).status == 0)
@@ -47,7 +48,10 @@ import Testing
 
   @Test(arguments: ["documents.ndjson", "-"]) func documentsGiveTheSameEvents(file: String) throws {
     let documents = try output("documents export", of: "dateline.db")
-    #expect(documents.split(separator: "\n").count == 3)
+    #expect(documents.split(separator: "\n").count == 4)
+    let listed = try output("documents list --json", of: "dateline.db")
+    #expect(listed.split(separator: "\n").count == 3)
+    #expect(listed.contains(#""copies":[{"title":null,"url":"https://example.org/a"#))
     try program.write(documents, to: "documents.ndjson")
     #expect(
       try program.run(["ingest", file, "--db", "copy.db"], input: documents).status == 0)

@@ -142,6 +142,32 @@ import Testing
     #expect(result.failures.map(\.line) == [3, 4])
   }
 
+  /// Records without a name are told apart by what they say, not taken for versions of one; the same
+  /// record is the same in any file.
+  @Test func recordsWithoutAnIdAreSeparateDocuments() throws {
+    let files = [
+      "a.ndjson": "{\"text\":\"a\"}\n{\"text\":\"b\"}\n{\"text\":\"b\",\"title\":\"c\"}",
+      "b.json": #"[{"text":"a"},{"text":"b"}]"#, "c.csv": "text,title\na,\nb,c\n",
+      "d.tsv": "text\na\n",
+    ]
+    var ids: [String: [String?]] = [:]
+    for name in files.keys {
+      let documents = try read(files, path: name).documents
+      #expect(documents.allSatisfy { $0.location == nil && $0.file?.hasSuffix(name) == true })
+      ids[name] = documents.map(\.id)
+    }
+    let lines = try #require(ids["a.ndjson"])
+    #expect(Set(lines).count == 3)
+    #expect(!lines.contains(nil))
+    #expect(ids["b.json"] == Array(lines.prefix(2)))
+    #expect(ids["c.csv"] == [lines[0], lines[2]])
+    #expect(ids["d.tsv"] == [lines[0]])
+    // A file that is one document goes by its place, so that it may change.
+    let single = try read(["a.json": #"{"text":"a"}"#], path: "a.json").documents
+    #expect(single.map(\.id) == [nil])
+    #expect(single.allSatisfy { $0.location != nil })
+  }
+
   @Test func jsonIsADocumentOrAnArrayOfThem() throws {
     let one = try read(["a.json": #"{"text":"a"}"#], path: "a.json")
     #expect(one.documents.map(\.text) == ["a"])

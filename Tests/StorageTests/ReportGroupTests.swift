@@ -22,7 +22,8 @@ import Testing
     let type: EventType = [.penalty, .ruling, .penalty][Int(dice.next() % 3)]
     let said = (0..<3).map { _ in words[Int(dice.next() % 7)] } + [words[Int(story)]]
     let text = "It fined the firm \(story + 100) over \(said.joined(separator: " and "))."
-    var document = Document(text: text)
+    // No two are copies of one text.
+    var document = Document(text: text + " Case \(number).")
     document.url = "https://example.org/\(number)"
     document.publisher = "Paper \(number % 5)"
     let day = 19_800 + Int(story) * 4 + Int(dice.next() % 2)

@@ -33,7 +33,7 @@ public struct BibTeXFormat: EventFormat {
       ("title", report.documentTitle.map(escaped)),
       ("author", report.author.map { "{\(escaped($0))}" }),
       ("organization", report.publisher.map(escaped)), ("date", report.published.map(escaped)),
-      ("url", Markup.address(report.documentURL)),
+      ("url", Markup.address(report.documentURL)), ("note", note(on: report).map(escaped)),
     ]
     let lines = fields.compactMap { name, value in value.map { "  \(name) = {\($0)}" } }
     return "@online{\(report.documentID),\n\(lines.joined(separator: ",\n"))\n}\n\n"
@@ -95,6 +95,7 @@ public struct CSLFormat: EventFormat {
       for (key, value) in [
         ("id", report.documentID), ("type", url == nil ? "document" : "webpage"),
         ("title", report.documentTitle), ("container-title", report.publisher), ("URL", url),
+        ("note", note(on: report)),
       ] where value != nil {
         writer.key(key)
         writer.string(value)
@@ -132,6 +133,16 @@ public struct CSLFormat: EventFormat {
       writer.array([parts]) { $0.array($1) { $0.integer($1) } }
     }
   }
+}
+
+/// Where else a document's text was published; nil where that is nowhere.
+private func note(on report: MentionRow) -> String? {
+  guard !report.copies.isEmpty else { return nil }
+  let places = report.copies.map { copy in
+    [copy.publisher, copy.published, Markup.address(copy.url)].compactMap { $0 }
+      .joined(separator: ", ")
+  }
+  return "The same text: " + places.joined(separator: "; ")
 }
 
 /// Tells which documents have not come yet.

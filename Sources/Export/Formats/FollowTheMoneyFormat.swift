@@ -54,8 +54,18 @@ public struct FollowTheMoneyFormat: EventFormat {
     if let face = event.mentions.first {
       properties += [
         ("summary", [Self.clean(face.quote.text)]),
-        ("sourceUrl", Self.unique(event.mentions.compactMap { Markup.address($0.documentURL) })),
-        ("publisher", Self.unique(event.mentions.compactMap { $0.publisher.map(Self.clean) })),
+        (
+          "sourceUrl",
+          Self.unique(
+            event.mentions.flatMap { [$0.documentURL] + $0.copies.map(\.url) }
+              .compactMap(Markup.address))
+        ),
+        (
+          "publisher",
+          Self.unique(
+            event.mentions.flatMap { [$0.publisher] + $0.copies.map(\.publisher) }
+              .compactMap { $0.map(Self.clean) })
+        ),
       ]
     }
     Self.write("dateline-event-\(event.id)", schema: "Event", properties, to: &writer)

@@ -46,9 +46,7 @@ public struct HTMLFormat: EventFormat {
   public mutating func piece(for event: EventRow) -> [UInt8] {
     count += 1
     chart.add(event)
-    var seen: Set<String> = []
-    let sources = event.mentions.filter { seen.insert($0.documentID).inserted }
-      .map(Markup.source).joined(separator: "; ")
+    let sources = event.sourcePlaces.map(Markup.source).joined(separator: "; ")
     let quote = event.mentions.first.map {
       "<blockquote>“\(Markup.escaped($0.quote.text))”</blockquote>"
     }

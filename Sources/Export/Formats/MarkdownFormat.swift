@@ -49,13 +49,11 @@ public struct MarkdownFormat: EventFormat {
 
   /// Each document that reports the event, with the quote of the first.
   private static func note(on event: EventRow) -> String {
-    var seen: Set<String> = []
-    let reports = event.mentions.filter { seen.insert($0.documentID).inserted }
-    let sources = reports.map { report in
-      let title = escaped(report.documentTitle ?? report.documentURL ?? report.documentID)
-      let name = Markup.address(report.documentURL).map { "[\(title)](<\($0)>)" } ?? title
-      return ([name] + [report.publisher, report.published].compactMap { $0.map(escaped) })
-        .joined(separator: ", ")
+    let sources = event.sourcePlaces.map { place in
+      let title = escaped(place.name)
+      let name = Markup.address(place.url).map { "[\(title)](<\($0)>)" } ?? title
+      let facts = [place.publisher, place.published, place.remark].compactMap { $0.map(escaped) }
+      return ([name] + facts).joined(separator: ", ")
     }
     let quote = event.mentions.first.map { "“\(escaped($0.quote.text))” " } ?? ""
     return quote + sources.joined(separator: "; ") + ". Date: \(event.basis)."

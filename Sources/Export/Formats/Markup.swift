@@ -28,12 +28,13 @@ enum Markup {
     }
   }
 
-  /// Where a report stands, as HTML: a link where it has a web address.
-  static func source(of mention: MentionRow) -> String {
-    let title = escaped(mention.documentTitle ?? mention.documentURL ?? mention.documentID)
-    let name = link(mention.documentURL).map { "<a href=\"\($0)\">\(title)</a>" } ?? title
-    let date = mention.published.map { "<span>\(escaped($0))</span>" }
-    return [name, mention.publisher.map(escaped), date].compactMap { $0 }.joined(separator: ", ")
+  /// Where a document stands, as HTML: a link where it has a web address.
+  static func source(_ place: SourcePlace) -> String {
+    let title = escaped(place.name)
+    let name = link(place.url).map { "<a href=\"\($0)\">\(title)</a>" } ?? title
+    let date = place.published.map { "<span>\(escaped($0))</span>" }
+    return [name, place.publisher.map(escaped), date, place.remark.map(escaped)]
+      .compactMap { $0 }.joined(separator: ", ")
   }
 
   /// An address that a page may lead to, escaped: nothing but http and https.

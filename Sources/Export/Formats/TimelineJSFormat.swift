@@ -71,8 +71,7 @@ public struct TimelineJSFormat: EventFormat {
 
   /// The quote and where it stands, as HTML.
   static func text(of event: EventRow) -> String {
-    guard let face = event.mentions.first else { return "" }
-    let quote = "<p>“\(Markup.escaped(face.quote.text))”</p>"
-    return quote + "<p>\(Markup.source(of: face))</p>"
+    guard let face = event.mentions.first, let place = event.sourcePlaces.first else { return "" }
+    return "<p>“\(Markup.escaped(face.quote.text))”</p><p>\(Markup.source(place))</p>"
   }
 }

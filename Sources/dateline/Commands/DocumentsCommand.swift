@@ -79,7 +79,8 @@ struct DocumentsShowCommand: ParsableCommand {
     else {
       throw Failure(.noInput, "no document '\(name)'; 'dateline documents list' lists them")
     }
-    guard documents.count == 1 || [row.id, row.url, row.file].contains(name) else {
+    let names = [row.id, row.url, row.file] + row.copies.flatMap { [$0.url, $0.file] }
+    guard documents.count == 1 || names.contains(name) else {
       throw Failure(.usage, "several documents' ids begin with '\(name)'; give more of it")
     }
     var console = output.console
@@ -121,6 +122,11 @@ extension DocumentRow {
         writer.key(key)
         writer.integer(number)
       }
+      if let copyOf {
+        writer.key("copy_of")
+        writer.string(copyOf)
+      }
+      copies.write(to: &writer)
     }
     writer.endLine()
     return writer.bytes

@@ -12,6 +12,7 @@ struct DocumentsExportCommand: ParsableCommand {
     discussion: """
       Read into another database, they give the same events under the same ids. What was decided \
       about events, and earlier versions, are not in it: 'db dump' takes a whole database along. \
+      A text that was published at several addresses is written once for each. \
       Filters on events choose the documents that report such an event.
 
       Example: dateline documents export --actor OpenAI --out openai.ndjson
@@ -34,11 +35,12 @@ struct DocumentsExportCommand: ParsableCommand {
     try file.write { console in
       var writer = JSONWriter()
       try DocumentList(store).forEach(filter, publisher: publisher) { row in
-        guard let document = try lookup.document(row.id) else { return }
-        writer.removeAll()
-        document.asSupplied.write(to: &writer)
-        writer.endLine()
-        try console.write(writer.bytes)
+        for document in try lookup.printings(of: row.id) {
+          writer.removeAll()
+          document.asSupplied.write(to: &writer)
+          writer.endLine()
+          try console.write(writer.bytes)
+        }
       }
     }
   }

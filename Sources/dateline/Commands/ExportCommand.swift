@@ -30,6 +30,9 @@ struct ExportCommand: ParsableCommand {
     /// Whether it is the analyst's table.
     var isEventTable: Bool { self == .csv || self == .tsv }
 
+    /// Whether it lists all documents that report an event, so that it can say which are copies.
+    var listsSources: Bool { [.json, .ndjson, .markdown, .html].contains(self) }
+
     /// Whether it has the quote of an event's first report alone.
     var quotesFirstReports: Bool {
       switch self {
@@ -114,6 +117,8 @@ struct ExportCommand: ParsableCommand {
     try console.write(writer.head())
     var furtherReports = 0
     try reader.forEach(filter) { event in
+      var event = event
+      if format.listsSources { try reader.addCopies(to: &event) }
       if event.mentions.count > 1 {
         furtherReports += Set(event.mentions.map(\.documentID)).count - 1
       }

@@ -14,8 +14,8 @@ struct IngestCommand: ParsableCommand {
       Reads saved web pages, feeds, mails, PDF, web archives (WARC), CSV and TSV, plain text, \
       Markdown with YAML front matter, JSON and NDJSON, each also as gzip; and pages and feeds at \
       addresses of http or https. Ingesting again changes nothing; a document that has changed \
-      becomes a new version, and events that no longer hold are withdrawn. Reports of one event \
-      become one row.
+      becomes a new version, and events that no longer hold are withdrawn. The same text at another \
+      address is a copy: one document with both addresses. Reports of one event become one row.
 
       Example: dateline ingest articles/ --publisher Reuters
 
@@ -127,8 +127,8 @@ struct IngestReport: ~Copyable {
   static func say(_ summary: Ingest.Summary) {
     Console.say(
       """
-      \(summary.new) new, \(summary.changed) changed, \(summary.unchanged) unchanged, \
-      \(summary.failed) failed; \(summary.events) event\(summary.events == 1 ? "" : "s")
+      \(summary.counts), \(summary.failed) failed; \
+      \(summary.events) event\(summary.events == 1 ? "" : "s")
       """)
     let reasons = ReadFailure.Reason.allCases.compactMap { reason in
       summary.refused[reason].map { "\($0) \(reason.rawValue)" }
@@ -141,5 +141,13 @@ struct IngestReport: ~Copyable {
     if summary.read > 0 { return .partly }
     if summary.missing == summary.failed { return .noInput }
     return summary.refused[.unfetched] == summary.failed ? .noInput : .badData
+  }
+}
+
+extension Ingest.Summary {
+  /// `2 new, 1 copy, 0 changed, 3 unchanged`; copies are named where there are any.
+  var counts: String {
+    let copies = self.copies == 1 ? "1 copy, " : "\(self.copies) copies, "
+    return "\(new) new, \(self.copies > 0 ? copies : "")\(changed) changed, \(unchanged) unchanged"
   }
 }

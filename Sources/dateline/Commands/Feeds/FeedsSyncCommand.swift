@@ -75,7 +75,7 @@ struct FeedsSyncCommand: ParsableCommand {
     switch outcome {
     case .unchanged: "unchanged"
     case .read(let summary, let pages):
-      "\(summary.new) new, \(summary.changed) changed, \(summary.unchanged) unchanged"
+      summary.counts
         + (pages == 0 ? "" : ", \(pages) page\(pages == 1 ? "" : "s") fetched")
         + (summary.failed == 0 ? "" : ", \(summary.failed) failed")
         + "; \(summary.events) event\(summary.events == 1 ? "" : "s")"
