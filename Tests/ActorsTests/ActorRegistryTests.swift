@@ -25,6 +25,16 @@ struct ActorRegistryTests {
     #expect(Self.registry.resolve(name)?.id == id)
   }
 
+  @Test func namesOfSeveralAtOneTimeAreListed() {
+    let names = [("a", ["Both", "Then"]), ("b", ["both", "Then", "Early"]), ("c", ["Early"])]
+    var actors = names.map { Actor(id: $0, name: "Firm \($0)", kind: "company", aliases: $1) }
+    actors[1].aliasPeriods = ["Then": Period(to: "2020"), "Early": Period(to: "2020")]
+    actors[2].aliasPeriods = ["Early": Period(from: "2021")]
+    let ambiguous = ActorRegistry(actors: actors).ambiguousNames
+    #expect(ambiguous.map(\.name) == ["Both"])
+    #expect(ambiguous.first?.actors.map(\.id) == ["a", "b"])
+  }
+
   @Test func anUnknownNameMeansNobody() {
     #expect(Self.registry.resolve("Nobody At All") == nil)
   }

@@ -103,6 +103,8 @@ enum GoldenCases {
     .init("actors-split", "actors split novalabs Nova_L. --kind lab", after: [addition]),
     .init("actors-log", "actors log", after: [addition]),
     .init("actors-undo", "actors undo", after: [addition]),
+    .init("actors-ambiguous", "actors ambiguous", after: [addition, namesake]),
+    .init("actors-ambiguous-json", "actors ambiguous --json", after: [addition, namesake]),
     .init("actors-provisional", "actors provisional"),
     .init("actors-import", "actors import actors.json"),
     // All else is the registry of the day.
@@ -111,6 +113,9 @@ enum GoldenCases {
 
   private static let addition = [
     "actors", "add", "Nova Labs", "--kind", "company", "--alias", "Nova L.", "--id", "novalabs",
+  ]
+  private static let namesake = [
+    "actors", "add", "Nova Two", "--kind", "company", "--alias", "Nova L.", "--id", "nova2",
   ]
   private static let secondAddition = [
     "actors", "add", "Nova Two", "--kind", "company", "--id", "nova2",

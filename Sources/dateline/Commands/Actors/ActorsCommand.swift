@@ -13,7 +13,8 @@ struct ActorsCommand: ParsableCommand {
     subcommands: [
       ActorsListCommand.self, ActorsShowCommand.self, ActorsAddCommand.self,
       ActorsEditCommand.self, ActorsAliasCommand.self, ActorsUnaliasCommand.self,
-      ActorsMergeCommand.self, ActorsSplitCommand.self, ActorsProvisionalCommand.self,
+      ActorsMergeCommand.self, ActorsSplitCommand.self, ActorsAmbiguousCommand.self,
+      ActorsProvisionalCommand.self,
       ActorsImportCommand.self, ActorsExportCommand.self, ActorsLogCommand.self,
       ActorsUndoCommand.self,
     ])
