@@ -20,7 +20,15 @@ struct Triggers: Sendable {
   }
 
   private static func needNobody(_ frames: [Frame]) -> Bool {
-    frames.contains { FrameMatcher.publicActs.contains($0.type) }
+    frames.contains { FrameMatcher.publicActs.contains($0.type) && !needsSubject($0) }
+  }
+
+  /// Whether a frame asks for somebody of a kind as its subject, who has to be named.
+  private static func needsSubject(_ frame: Frame) -> Bool {
+    frame.conditions.contains {
+      guard case .subject(let test) = $0 else { return false }
+      return !test.isNegated && !test.kinds.isEmpty
+    }
   }
 
   /// Whether a sentence has a word that a frame begins with.
