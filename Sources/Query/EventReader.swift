@@ -169,13 +169,12 @@ public struct EventReader {
         m.rule, d.id, d.title, d.url, d.publisher, d.published, r.date, r.date_basis,
         d.author, d.published_day
       FROM mentions m
-      JOIN documents d ON d.id = m.document_id
-      JOIN reports r ON r.id = m.report_id
-      JOIN events e ON e.id = m.event_id
+      CROSS JOIN documents d ON d.id = m.document_id
+      CROSS JOIN reports r ON r.id = m.report_id
       WHERE m.event_id = ?
-      ORDER BY (r.date, r.date_basis) = (e.date, e.date_basis) DESC, r.summary = e.summary DESC,
+      ORDER BY (r.date, r.date_basis) = (?, ?) DESC, r.summary = ? DESC,
         d.published_day IS NULL, d.published_day, d.id, m.report_id, m.position
-      """, [event.id], Self.mention)
+      """, [event.id, event.date, event.basis, event.summary], Self.mention)
     for index in event.mentions.indices {
       event.mentions[index].copies = try copies.copies(of: event.mentions[index].documentID)
     }
