@@ -97,7 +97,19 @@ public struct CivilDay: Hashable, Comparable, Sendable, CustomStringConvertible 
   /// The date as ISO 8601 has it: `2024-05-21`.
   public var description: String {
     let (year, month, day) = components
-    return "\(Padded(year, 4))-\(Padded(month, 2))-\(Padded(day, 2))"
+    guard 0...9999 ~= year else {
+      return "\(Padded(year, 4))-\(Padded(month, 2))-\(Padded(day, 2))"
+    }
+    // Four of these stand in each row of an export of millions.
+    return String(unsafeUninitializedCapacity: 10) { bytes in
+      for (place, number) in [(0, year / 100), (2, year % 100), (5, month), (8, day)] {
+        bytes[place] = UInt8(ascii: "0") + UInt8(number / 10)
+        bytes[place + 1] = UInt8(ascii: "0") + UInt8(number % 10)
+      }
+      bytes[4] = UInt8(ascii: "-")
+      bytes[7] = UInt8(ascii: "-")
+      return 10
+    }
   }
 }
 

@@ -19,23 +19,23 @@ struct DelimitedWriter {
 
   /// Appends one row, ended by CRLF.
   func append(_ cells: [String], to output: inout [UInt8]) {
+    output.reserveCapacity(output.count + cells.reduce(2) { $0 + $1.utf8.count + 3 })
     for (index, cell) in cells.enumerated() {
       if index > 0 { output.append(delimiter.byte) }
-      append(cell, to: &output)
+      var cell = cell
+      cell.withUTF8 { append($0, to: &output) }
     }
-    output.append(contentsOf: [UInt8(ascii: "\r"), UInt8(ascii: "\n")])
+    output.append(UInt8(ascii: "\r"))
+    output.append(UInt8(ascii: "\n"))
   }
 
-  private func append(_ cell: String, to output: inout [UInt8]) {
-    let isFormula = isDisarmed && cell.utf8.first.map(Self.startsFormula) == true
-    guard cell.utf8.contains(where: needsQuotes) else {
-      if isFormula { output.append(UInt8(ascii: "'")) }
-      output.append(contentsOf: cell.utf8)
-      return
-    }
-    output.append(UInt8(ascii: "\""))
+  private func append(_ cell: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    let isFormula = isDisarmed && cell.first.map(Self.startsFormula) == true
+    let isQuoted = cell.contains { needsQuotes($0) }
+    if isQuoted { output.append(UInt8(ascii: "\"")) }
     if isFormula { output.append(UInt8(ascii: "'")) }
-    for byte in cell.utf8 {
+    guard isQuoted else { return output.append(contentsOf: cell) }
+    for byte in cell {
       if byte == UInt8(ascii: "\"") { output.append(byte) }
       output.append(byte)
     }

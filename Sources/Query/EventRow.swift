@@ -38,6 +38,9 @@ public struct MentionRow: Sendable {
 
   /// Whether it is no report of a document: somebody has added it.
   public var isByHand: Bool { rule == Mention.byHand }
+
+  /// The publisher; where there is none, what the document is known by.
+  var publisherName: String { publisher ?? documentURL ?? documentTitle ?? documentID }
 }
 
 /// An event with all that a reader needs to check it.
@@ -92,10 +95,10 @@ public struct EventRow: Sendable {
 
   /// The publishers that report it, each once, sorted; a document without one counts for itself.
   public var publishers: [String] {
-    Set(
+    if mentions.count == 1, mentions[0].copies.isEmpty { return [mentions[0].publisherName] }
+    return Set(
       mentions.flatMap { mention in
-        [mention.publisher ?? mention.documentURL ?? mention.documentTitle ?? mention.documentID]
-          + mention.copies.compactMap { $0.publisher ?? $0.url }
+        [mention.publisherName] + mention.copies.compactMap { $0.publisher ?? $0.url }
       }
     ).sorted()
   }
