@@ -10,8 +10,9 @@ extension Document {
   /// - Parameters:
   ///   - name: the file's name, or the address.
   ///   - keepingText: whether text and title keep their form, because whoever supplied them counts in it.
-  ///   - isOneOfSeveral: whether the file may hold others. One without id or address then goes by what it
-  ///     says, wherever it stands, or the others would pass for versions of it.
+  ///   - isOneOfSeveral: whether the file may hold others. One without id or address, and that names no
+  ///     file of its own as those of `documents export` do, then goes by what it says, wherever it
+  ///     stands, or the others would pass for versions of it.
   /// - Returns: the document, with the file it was read from.
   func read(
     from name: String, keepingText: Bool = false, isOneOfSeveral: Bool = false
@@ -23,7 +24,7 @@ extension Document {
     document.title = title.map { Door.cleaned($0, composing: !keepingText) }
     document.text = Door.cleaned(text, composing: !keepingText)
     guard !name.hasPrefix("http://"), !name.hasPrefix("https://") else { return document }
-    let isNameless = isOneOfSeveral && id == nil && url == nil
+    let isNameless = isOneOfSeveral && id == nil && url == nil && file == nil
     if isNameless { document.id = ContentID.id(of: ["record", document.contentHash]) }
     guard name != "-", file == nil else { return document }
     document.file = name

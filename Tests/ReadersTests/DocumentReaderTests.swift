@@ -166,6 +166,10 @@ import Testing
     let single = try read(["a.json": #"{"text":"a"}"#], path: "a.json").documents
     #expect(single.map(\.id) == [nil])
     #expect(single.allSatisfy { $0.location != nil })
+    // What 'documents export' has written goes by the file that it was read from at first.
+    let exported = try read(["e.ndjson": #"{"text":"a","file":"a.md"}"#], path: "e.ndjson")
+    #expect(exported.documents.map(\.id) == [nil])
+    #expect(exported.documents.map(\.name) == ["a.md"])
   }
 
   @Test func jsonIsADocumentOrAnArrayOfThem() throws {
