@@ -29,6 +29,8 @@ enum Condition: Sendable, Hashable {
   case target
   /// An actor who acts is named.
   case source
+  /// Somebody who acts or is acted upon is a person.
+  case person
   /// Two parties are named.
   case parties
   /// It is planned.
@@ -167,6 +169,7 @@ struct FrameTable: Sendable {
     case "verb": .anySupport
     case "target": .target
     case "source": .source
+    case "person": .person
     case "parties": .parties
     case "planned": .planned
     case "named": .named

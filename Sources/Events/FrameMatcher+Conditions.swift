@@ -22,6 +22,8 @@ extension FrameMatcher {
     case .passive: roles.isPassive
     case .target: roles.frame.targets.contains { !actors(at: $0, roles).isEmpty }
     case .source: roles.frame.sources.contains { !actors(at: $0, roles).isEmpty }
+    // Asked again when all who take part are known.
+    case .person: true
     case .parties: names.unique(roles.frame.sources.flatMap { actors(at: $0, roles) }).count > 1
     case .planned: roles.clause.realis == .planned
     case .named: roles.objects.contains(where: hasName)

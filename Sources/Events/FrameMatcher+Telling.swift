@@ -63,11 +63,7 @@ extension FrameMatcher {
       || ofPhrase(of: chunk).contains { crowd.contains(tokens[$0].key) }
   }
 
-  private static let legislators: Set<WordKey> = [
-    "lawmakers", "lawmaker", "senators", "senator", "legislators", "representatives", "congressmen",
-    "congresswomen", "committees", "republicans", "democrats", "assemblymembers", "councilors",
-    "supervisors", "MPs", "MEPs", "legislature", "parliament",
-  ]
+  private static let legislators = EventTables.classes["legislator"] ?? []
 
   func isDocument(_ chunk: Int) -> Bool {
     let range = sentence.chunks[chunk].tokens

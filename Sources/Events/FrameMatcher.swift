@@ -222,7 +222,7 @@ struct FrameMatcher: Sendable {
       // "the DeepSeek ban"
       swap(&sources, &targets)
     }
-    if frame.type == .appointment, frame.isNoun, !frame.rule.hasPrefix("frames:layoffs"),
+    if frame.conditions.contains(.person),
       !(sources + targets).contains(where: { actors[$0].kind == "person" })
     {
       return nil

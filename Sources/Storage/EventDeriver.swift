@@ -140,20 +140,20 @@ struct EventDeriver {
         ids = neighbourhood.members.map(\.id)
       }
       found.groups.append(ids)
-      for id in ids {
-        guard let report = try stored(id) else { continue }
-        found.reports[id] = report
+      for other in ids {
+        guard let report = other == id ? report : try stored(other) else { continue }
+        found.reports[other] = report
         // What was one event with it so far may be another now.
-        let isAlone = report.event == id && !hasReviews && ids.count == 1
+        let isAlone = report.event == other && !hasReviews && ids.count == 1
         if !isAlone, events.insert(report.event).inserted {
           open += try store.connection.rows(
             "SELECT id FROM reports WHERE event_id = ?", [report.event]
           ) { $0.string(0) }
         }
         guard hasReviews else { continue }
-        let others = try store.reportsJoined(with: id)
-        joined += others.map { (id, $0) }
-        open += others
+        let partners = try store.reportsJoined(with: other)
+        joined += partners.map { (other, $0) }
+        open += partners
       }
     }
     for (one, other) in joined { found.join(one, other) }
