@@ -199,6 +199,7 @@ struct RoleTests {
     "Since its launch by Google in the app store, people sing.",
     "Using the chips could breach US export controls.",
     "The order designates the AI Safety Institute as a point of contact.",
+    "France aims to increase its talent pool by training and financing more students.",
   ])
   func whatIsNoActIsNotTold(text: String) {
     #expect(Reading.events(text).isEmpty)
