@@ -13,9 +13,12 @@ extension Connection {
     /// a sixth of the time of storing. So it goes to a file only where it is large. Where SQLite is in
     /// use already, it stays as it is.
     private static let statementJournal: Int32 = csqlite_config_statement_journal(16 << 20)
+    /// Touching twenty pages for each of the tables that a query makes for itself would be a tenth of
+    /// all the memory that a timeline touches.
+    private static let singlePages: Int32 = csqlite_config_single_pages()
 
     init(path: String, flags: Int32, vfs: String?) throws(SQLiteError) {
-      _ = Self.statementJournal
+      _ = (Self.statementJournal, Self.singlePages)
       var pointer: OpaquePointer?
       let code = sqlite3_open_v2(path, &pointer, flags, vfs)
       guard code == SQLITE_OK, let pointer else {

@@ -12,6 +12,10 @@ int csqlite_db_config(sqlite3 *db, int option, int value);
 /// first connection is opened.
 int csqlite_config_statement_journal(int bytes);
 
+/// Lets each cache, that of a passing table too, take memory page by page and not for twenty pages at
+/// once; to be called before the first connection is opened.
+int csqlite_config_single_pages(void);
+
 /// Binds bytes that SQLite copies at once (`SQLITE_TRANSIENT`).
 int csqlite_bind_text_copy(sqlite3_stmt *statement, int index, const char *bytes,
                            sqlite3_uint64 count);
