@@ -6,8 +6,8 @@ OUT ?= out
 SWIFT_SOURCES = Package.swift Sources Tests Migrations Benchmarks
 # One file that needs nothing beside it, and starts in a third of the time.
 # Addresses are fixed when it is linked (no-pie): placing them at each start would cost a millisecond.
-# So would bringing in the whole of libstdc++ for the little that Swift's runtime takes of it: the
-# linker finds the archive alone in a folder of ours, and where there is none, the shared library.
+# So would bringing in the whole of libstdc++ and libgcc_s for the little that Swift's runtime takes of
+# them: the linker finds archives in a folder of ours, and where there are none, the shared libraries.
 STATIC = $(abspath $(BUILD))/static
 RELEASE = --configuration release --static-swift-stdlib -Xlinker -s -Xlinker -no-pie \
   -Xlinker -L$(STATIC) --scratch-path $(BUILD)
@@ -48,8 +48,10 @@ release: setup
 setup: ## Install the system packages that are missing
 	@scripts/setup
 	@mkdir -p "$(STATIC)"
-	@archive=$$(clang -print-file-name=libstdc++.a 2>/dev/null); \
-	  if [ -f "$$archive" ]; then ln -sfn "$$archive" "$(STATIC)/libstdc++.a"; fi
+	@for pair in libstdc++=libstdc++ libgcc_s=libgcc_eh; do \
+	  archive=$$(clang -print-file-name=$${pair#*=}.a 2>/dev/null); \
+	  if [ -f "$$archive" ]; then ln -sfn "$$archive" "$(STATIC)/$${pair%=*}.a"; fi; \
+	done
 
 eval: release ## Score the tool on a folder of annotated data: make eval EVAL=DIR
 	swift build $(RELEASE) --product moods
