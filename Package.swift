@@ -10,7 +10,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // The build: tables, SQL and seeds become part of the binary.
@@ -23,6 +22,7 @@ let package = Package(
     .systemLibrary(
       name: "SystemSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "SystemZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "SystemYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CSQLite", dependencies: ["SystemSQLite"]),
     .target(name: "SQLite", dependencies: ["CSQLite"]),
     .target(name: "Migrations", path: "Migrations", plugins: ["EmbedPlugin"]),
@@ -35,6 +35,7 @@ let package = Package(
     .target(name: "Dates", dependencies: ["Text"], plugins: ["EmbedPlugin"]),
     .target(name: "JSON"),
     .target(name: "TOML", dependencies: ["JSON"]),
+    .target(name: "YAML", dependencies: ["SystemYAML", "JSON"]),
     .target(
       name: "Documents",
       dependencies: ["Text", "Dates", "JSON", .product(name: "Crypto", package: "swift-crypto")]),
@@ -61,8 +62,7 @@ let package = Package(
     .target(
       name: "Readers",
       dependencies: [
-        "SystemZlib", "Documents", "HTML", "Articles", "Dates", "JSON",
-        .product(name: "Yams", package: "Yams"),
+        "SystemZlib", "Documents", "HTML", "Articles", "Dates", "JSON", "YAML",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .target(
@@ -115,6 +115,7 @@ let package = Package(
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "TOMLTests", dependencies: ["TOML", "JSON"]),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML", "JSON"]),
     .testTarget(name: "TextTests", dependencies: ["Text"]),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "Text"]),
     .testTarget(name: "DatesTests", dependencies: ["Dates", "Text"], plugins: ["EmbedPlugin"]),

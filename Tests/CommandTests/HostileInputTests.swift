@@ -84,7 +84,7 @@ import Testing
       "bomb.txt.gz: unpacks to more than 200 times its size",
       "deep.html: is nested deeper than 512 elements", "deep.json:1: nested deeper than 512",
       "hangs.pdf: pdftotext takes longer than 1 seconds",
-      "laughs.md:1: the front matter has more than 16 aliases",
+      "laughs.md:11: front matter: more than 16 aliases",
       "line.ndjson:1: the line is longer than 20 MB", "line.txt: is larger than 20 MB",
       "short.txt.gz: is no whole gzip file",
     ]
