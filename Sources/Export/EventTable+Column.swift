@@ -98,7 +98,6 @@ extension EventTable {
 
     /// The event's cell.
     func cell(of event: EventRow) -> String {
-      let face = event.mentions.first
       switch self {
       case .eventID: return event.id
       case .date: return event.date
@@ -121,10 +120,19 @@ extension EventTable {
       case .lastReported: return event.reportDates.last ?? ""
       case .firstAdded: return event.firstAdded.description
       case .lastChanged: return event.lastChanged.description
-      case .quote: return face?.quote.text ?? ""
-      case .documentTitle: return face?.documentTitle ?? ""
-      case .documentURL: return face?.documentURL ?? ""
-      case .documentPublished: return face?.published ?? ""
+      case .quote, .documentTitle, .documentURL, .documentPublished:
+        return event.mentions.isEmpty ? "" : cell(of: event.mentions[0])
+      }
+    }
+
+    /// What the cell says of the report that stands for the event.
+    private func cell(of mention: MentionRow) -> String {
+      switch self {
+      case .quote: mention.quote.text
+      case .documentTitle: mention.documentTitle ?? ""
+      case .documentURL: mention.documentURL ?? ""
+      case .documentPublished: mention.published ?? ""
+      default: ""
       }
     }
 

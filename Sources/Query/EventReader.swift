@@ -47,6 +47,7 @@ public struct EventReader {
     _ filter: EventFilter, _ extent: Extent, _ handle: (EventRow) throws -> Void
   ) throws {
     var seen = 0
+    if filter.limit == nil { try store.explaining { try store.connection.expectLongRead() } }
     let copies = try DocumentCopies(store)
     for part in EventQuery.all(filter) {
       let rest = filter.limit.map { max(0, $0 - seen) }

@@ -69,11 +69,9 @@ extension Connection.Handle {
       sqlite3_limit(pointer, limit, Int32(value))
     }
     // A file mapped into memory ends the process with a signal where the disk fails or the file is
-    // cut; cells are checked as pages are read; the log shrinks again after a large transaction. A
-    // cache of 64 MB (it grows as it is used) saves an export of everything half of its reads.
+    // cut; cells are checked as pages are read; the log shrinks again after a large transaction.
     let script = """
-      PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA journal_size_limit = \(16 << 20);
-      PRAGMA cache_size = -65536
+      PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA journal_size_limit = \(16 << 20)
       """
     let code = sqlite3_exec(pointer, script, nil, nil, nil)
     guard code == SQLITE_OK else { throw error(code, sql: script) }

@@ -15,6 +15,7 @@ extension Store {
 
   private func dumpAll(_ write: ([UInt8]) throws -> Void) throws {
     try explaining {
+      try connection.expectLongRead()
       var writer = JSONWriter()
       writer.object { writer in
         writer.key("dateline")

@@ -102,6 +102,7 @@ public final class Store {
       // The journal of the old mode must be gone for good before the log is written: were it to come
       // back after a power failure, it would be rolled back over what came later.
       try connection.execute(script: "PRAGMA synchronous = EXTRA; PRAGMA journal_mode = WAL")
+      try connection.expectLongRead()
       try schema.trust(connection)
       try schema.migrate(connection, now: now)
     }
