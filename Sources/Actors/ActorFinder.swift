@@ -250,8 +250,15 @@ struct KnownNames {
     return found
   }
 
-  /// Whether a name with an article ends inside a longer one: "the House" in "the House of Lords".
+  /// Whether a name ends inside a longer one: "the House" in "the House of Lords", "President Xi" in
+  /// "President Xi Jinping".
   private func isCutShort(_ entry: NameLexicon.Entry, _ index: Int, _ words: [Word]) -> Bool {
+    let last = index + entry.keys.count - 1
+    if last > index, let longer = lexicon.match(at: last, in: words), longer.keys.count > 1,
+      longer.actor == entry.actor
+    {
+      return true
+    }
     guard words[index].key == "the", entry.keys.count > 1, index + 1 < words.count,
       let longer = lexicon.match(at: index + 1, in: words)
     else { return false }

@@ -139,7 +139,10 @@ struct NameDiscovery {
       guard end + 1 < words.count, words[end + 1].isCapital,
         !FunctionWords.weekdays.contains(words[end + 1].key)
       else { break }
-      let isLink = ["of", "for", "&", "de", "von", "van", "der", "al", "del", "la"].contains(
+      let isLink = [
+        "of", "for", "&", "de", "von", "van", "der", "al", "del", "la", "bin", "ibn",
+        "bint", "el", "dos", "da", "di", "den", "ter",
+      ].contains(
         word.key)
       let isLateLink = hasOfHead && ["and", "the", "on", "in", "to"].contains(word.key)
       let isOfThe =
@@ -147,7 +150,9 @@ struct NameDiscovery {
         && words[end + 2].isCapital
       if word.key == "of" || word.key == "for", !hasOfHead { break }
       if word.key == "and", covered[end + 1] { break }
-      guard isLink || isLateLink || isOfThe else { break }
+      guard isLink || isLateLink || isOfThe || joinsFields(end, from: start, words, covered) else {
+        break
+      }
       end += 1
     }
     if end < words.count, hasOfHead, words[end].key == "of", end + 2 < words.count,
@@ -158,12 +163,30 @@ struct NameDiscovery {
     return end
   }
 
+  /// Whether "and" stands between the fields of one office: "Competition and Consumer Commission".
+  /// Where two bodies are named, the second has an article.
+  private func joinsFields(_ and: Int, from start: Int, _ words: [Word], _ covered: [Bool]) -> Bool
+  {
+    guard words[and].key == "and", tables.endHeads[words[and - 1].key] == nil,
+      !tables.firstNames.contains(words[start].key)
+    else { return false }
+    var end = and + 1
+    while end < words.count, end - and < 6, words[end].isCapital, !covered[end] { end += 1 }
+    return end - and > 2 && Self.offices.contains(words[end - 1].key)
+  }
+
+  private static let offices: Set<WordKey> = [
+    "commission", "authority", "agency", "ministry", "department", "administration", "office",
+    "board", "bureau", "council", "committee", "directorate", "directive",
+  ]
+
   private func isOfHead(_ word: Word) -> Bool { tables.ofHeads[word.key] != nil }
 
   // MARK: Evidence
 
   private mutating func note(_ passage: Passage, _ whole: Range<Int>, _ covered: [Bool]) {
     let words = passage.words
+    if isTitleOnly(whole, words, covered) { return }
     var range = whole
     var hasTitle = false
     while range.count > 0, !endsInHead(whole, words) {
@@ -210,6 +233,15 @@ struct NameDiscovery {
     found[key] = evidence
   }
 
+  /// Whether words are only the title of somebody known who is named behind them: "French President".
+  private func isTitleOnly(_ range: Range<Int>, _ words: [Word], _ covered: [Bool]) -> Bool {
+    guard range.upperBound < words.count, covered[range.upperBound], !endsInHead(range, words)
+    else {
+      return false
+    }
+    return range.contains { $0 + tables.titleLength(at: $0, in: words) == range.upperBound }
+  }
+
   /// Whether a word only tells whose or of when something is: "Biden-era", "California-based".
   private func isCompound(_ word: String) -> Bool {
     guard let hyphen = word.utf8.lastIndex(of: UInt8(ascii: "-")) else { return false }
@@ -224,7 +256,9 @@ struct NameDiscovery {
     _ range: Range<Int>, _ words: [Word], _ hasTitle: Bool, _ evidence: inout Evidence
   ) {
     guard let first = range.first, let last = range.last else { return }
-    if hasTitle, range.count <= 4 { evidence.person += range.count > 1 ? 3 : 1 }
+    if hasTitle, range.count(where: { words[$0].isCapital }) <= 4 {
+      evidence.person += range.count > 1 ? 3 : 1
+    }
     if 2...4 ~= range.count, tables.firstNames.contains(words[first].key),
       tables.endHeads[words[last].key] == nil
     {

@@ -25,11 +25,15 @@ struct Candidate: Sendable {
   var isHeadline: Bool
   /// Whether it is told as what has just been done.
   var isNews: Bool
+  /// Whether it is told in the present, which may be a time to come: "takes effect on August 2".
+  var isPresent: Bool
   /// The verb that carries a noun.
   var carrier: Int?
   /// Whether it counts only with a date, as nobody is named.
   var needsDate: Bool
   /// Whether it only comes back to an act that was told: "the deal, announced on Monday".
   var isAnaphor = false
+  /// Whether it undoes what the text has told, without saying to whom: "The ban was lifted".
+  var recallsTarget = false
   var rule: String
 }

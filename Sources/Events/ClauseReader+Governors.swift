@@ -76,7 +76,14 @@ extension ClauseReader {
   private func rank(of chunk: Int) -> Int? {
     let range = chunks[chunk].tokens
     guard range.contains(where: { Self.ranks.contains(tokens[$0].key) }),
-      let auxiliary = sentence.previous(range.lowerBound), tokens[auxiliary].part == .auxiliary,
+      var auxiliary = sentence.previous(range.lowerBound)
+    else { return nil }
+    // "was among the first to", "is one of the first to"
+    if ["among", "of"].contains(tokens[auxiliary].key), let before = sentence.previous(auxiliary) {
+      auxiliary = before
+      if tokens[before].key == "one", let copula = sentence.previous(before) { auxiliary = copula }
+    }
+    guard tokens[auxiliary].part == .auxiliary,
       FunctionWords.classes(of: tokens[auxiliary].key).contains(.be),
       // "It is the first one to sue": who that is has been said.
       let subject = sentence.previous(auxiliary), tokens[subject].part != .pronoun

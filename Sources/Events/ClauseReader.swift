@@ -147,7 +147,10 @@ struct ClauseReader: Sendable {
 
   /// Whether a participle without auxiliary is passive: nothing follows that it could act upon.
   func isReduced(_ verb: Int) -> Bool {
-    if sentence.key(verb + 1) == "by" { return true }
+    if sentence.key(verb + 1) == "by" {
+      // "China responded by banning it": how, not by whom.
+      return verb + 2 >= tokens.count || !tokens[verb + 2].forms.contains(.ing)
+    }
     // Headlines tell in the present: "X sued in California", "X fined".
     if sentence.passage.isHeadline { return !startsNoun(verb + 1) || startsAmount(verb + 1) }
     guard let before = sentence.previous(verb) else { return !startsNoun(verb + 1) }
@@ -196,7 +199,7 @@ struct ClauseReader: Sendable {
   private func startsAmount(_ index: Int) -> Bool {
     guard index < tokens.count else { return false }
     let word = sentence.passage.words[tokens[index].word]
-    return word.shape == .number || ["$", "\u{20AC}", "\u{A3}", "\u{A5}"].contains(word.key)
+    return word.shape == .number || EventTables.currencies.contains(word.key)
   }
 
   func startsNoun(_ index: Int) -> Bool {

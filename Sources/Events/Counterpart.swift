@@ -27,11 +27,15 @@ struct Counterpart: Sendable {
     .lawsuit, .sanction, .penalty, .investigation, .rejection, .demand, .accusation,
   ]
 
+  /// Types that are undone by lifting them.
+  private static let undone: Set<EventType> = [.ban, .sanction, .suspension]
+
   /// Fills the missing targets.
   ///
   /// - Parameter sentences: the mentions of events, by sentence.
   func complete(_ sentences: inout [[Candidate]]) {
     var lastDemand: Candidate?
+    var lastBan: Candidate?
     for sentence in sentences.indices {
       for index in sentences[sentence].indices {
         let candidate = sentences[sentence][index]
@@ -51,7 +55,12 @@ struct Counterpart: Sendable {
             behind: sentence, sources: candidate.sources)
         }
         if candidate.type == .demand, !candidate.isHeadline { lastDemand = candidate }
+        if Self.undone.contains(candidate.type), !candidate.targets.isEmpty {
+          lastBan = sentences[sentence][index]
+        }
+        if candidate.recallsTarget { sentences[sentence][index].targets = lastBan?.targets ?? [] }
       }
+      sentences[sentence].removeAll { $0.recallsTarget && $0.targets.isEmpty }
     }
   }
 

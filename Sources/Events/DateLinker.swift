@@ -20,12 +20,32 @@ struct DateLinker: Sendable {
   /// The day of the occasion that a passage comes back to: "at the event".
   var occasions: [Int: DateExpression] = [:]
 
+  /// A mention with its date. What is told in the present with a date to come is planned: "takes effect
+  /// on August 2".
+  ///
   /// - Parameters:
   ///   - candidate: a mention of an event.
   ///   - sentence: its sentence.
   ///   - rivals: the triggers of all events of the sentence.
-  /// - Returns: the date with its basis; no date where none is known.
-  func link(_ candidate: Candidate, in sentence: ParsedSentence, rivals: [Candidate]) -> DateLink {
+  /// - Returns: the mention and when it was; no date where none is known.
+  func dated(
+    _ candidate: Candidate, in sentence: ParsedSentence, rivals: [Candidate]
+  ) -> DatedCandidate {
+    if candidate.isPresent, candidate.realis == .asserted, let day = published?.last {
+      var plan = candidate
+      plan.realis = .planned
+      let link = link(plan, in: sentence, rivals: rivals)
+      if link.expression != nil, let first = link.date?.first, day < first {
+        return DatedCandidate(candidate: plan, link: link)
+      }
+    }
+    return DatedCandidate(
+      candidate: candidate, link: link(candidate, in: sentence, rivals: rivals))
+  }
+
+  private func link(_ candidate: Candidate, in sentence: ParsedSentence, rivals: [Candidate])
+    -> DateLink
+  {
     let dates = expressions[candidate.sentence].filter {
       usable($0, settled($0, candidate.realis), candidate.realis)
     }

@@ -17,6 +17,9 @@ enum EventTables {
   }
 
   /// Classes of nouns, by name, from `classes.tsv`.
+  /// Signs and codes of currencies, which a sum begins with: "$", "KRW".
+  static let currencies = classes["currency"] ?? []
+
   static let classes: [String: Set<WordKey>] = {
     var classes: [String: Set<WordKey>] = [:]
     for row in rows("classes.tsv") {

@@ -108,9 +108,7 @@ struct DocumentReading: Sendable {
       body: sentences)
     counterpart.complete(&found)
     mentions = zip(sentences, found).flatMap { sentence, found in
-      found.map {
-        DatedCandidate(candidate: $0, link: linker.link($0, in: sentence, rivals: found))
-      }
+      found.map { linker.dated($0, in: sentence, rivals: found) }
     }.filter { !$0.candidate.needsDate || $0.link.expression != nil }
   }
 

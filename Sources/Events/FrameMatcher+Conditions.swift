@@ -48,6 +48,17 @@ extension FrameMatcher {
 
   /// Whether a verb tells what was done or goes on, and not what something is: "chips designed by
   /// Nvidia", "its models are trained on books".
+  /// Whether a clause is told in the present: "takes effect", "is banned", "are meeting".
+  func isPresent(_ group: VerbGroup) -> Bool {
+    guard group.modal == nil, !group.isPerfect, !group.isInfinitive, !group.isReduced,
+      !group.isGerund
+    else { return false }
+    guard group.isPassive || group.isProgressive else {
+      return !tokens[group.verb].forms.contains(.past)
+    }
+    return !tokens[group.start..<group.verb].contains { $0.key == "was" || $0.key == "were" }
+  }
+
   private func isPast(_ group: VerbGroup) -> Bool {
     if group.isPerfect || group.isProgressive || group.modal != nil || group.isInfinitive {
       return true

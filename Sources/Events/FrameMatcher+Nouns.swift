@@ -52,6 +52,7 @@ extension FrameMatcher {
       }
       let holders = (isIn(chunk) ?? isSaid(chunk)).map { reader.copulaSubjects($0) } ?? []
       if let carrier { add(argumentsOf: carrier.verb, to: &arguments) }
+      arguments.objects += underneath(chunk)
       let clause = Clause(
         trigger: index..<end, group: group, realis: realisHere,
         subjects: group.map { reader.subjects(of: $0) } ?? holders, arguments: arguments,
@@ -159,6 +160,19 @@ extension FrameMatcher {
     return before
   }
 
+  /// Who is said to be under something: "X is under investigation", "X came under scrutiny".
+  private func underneath(_ chunk: Int) -> [Int] {
+    guard let preposition = sentence.chunks[chunk].preposition, tokens[preposition].key == "under",
+      let before = sentence.previous(preposition)
+    else { return [] }
+    switch tokens[before].part {
+    case .auxiliary: return reader.copulaSubjects(before)
+    case .verb where tokens[before].reading?.lemma == "come":
+      return reader.subjects(of: reader.group(at: before))
+    default: return []
+    }
+  }
+
   /// Adjectives that tell by themselves that something was done.
   static let predicates: Set<WordKey> = ["available", "live", "downloadable"]
 
@@ -219,7 +233,12 @@ extension FrameMatcher {
       !entry.isTarget
     {
       let group = reader.group(at: verb)
-      if group.isPassive, reader.subjects(of: group).contains(chunk) { return (verb, entry) }
+      // "A text on the use of it was adopted": the text.
+      if group.isPassive, sentence.chunks[chunk].preposition == nil,
+        reader.subjects(of: group).contains(chunk)
+      {
+        return (verb, entry)
+      }
     }
     return nil
   }

@@ -56,6 +56,21 @@ extension FrameMatcher {
       || ofPhrase(of: chunk).contains { Self.legislators.contains(tokens[$0].key) }
   }
 
+  /// Whether a ban that the text has told of is undone: "The ban was lifted".
+  func isRecalled(_ frame: Frame, _ roles: Roles) -> Bool {
+    guard Self.recalling.contains(frame.type), roles.isPassive else { return false }
+    return roles.objects.contains { chunk in
+      let range = sentence.chunks[chunk].tokens
+      return range.count == 2 && ["the", "that", "this"].contains(tokens[range.lowerBound].key)
+        && Self.bans.contains(tokens[sentence.chunks[chunk].head].key)
+    }
+  }
+
+  /// Types that undo what the text has told.
+  static let recalling: Set<EventType> = [.lifting]
+
+  private static let bans = (EventTables.classes["ban"] ?? []).union(["suspension", "order"])
+
   private func arePeople(_ chunk: Int) -> Bool {
     let crowd = EventTables.classes["crowd"] ?? []
     let head = tokens[sentence.chunks[chunk].head].key

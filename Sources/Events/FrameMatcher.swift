@@ -74,11 +74,15 @@ struct FrameMatcher: Sendable {
       if candidate.isNoun, candidate.type == .demand, isBeforeCourt(candidate, found) {
         return false
       }
-      // "removed a ban": the removal; "ended its contract": the end.
-      if candidate.isNoun, let undoing = Self.undoing[candidate.type],
-        let chunk = sentence.chunkOf[candidate.trigger.lowerBound],
+      // "removed a ban": the removal; "ended its contract": the end; "revoked an order": the revoking.
+      if candidate.isNoun, let chunk = sentence.chunkOf[candidate.trigger.lowerBound],
         let verb = reader.carrier(of: chunk),
-        found.contains(where: { $0.type == undoing && $0.trigger.contains(verb) })
+        found.contains(where: {
+          $0.trigger.contains(verb)
+            && ($0.type == Self.undoing[candidate.type]
+              || $0.type == candidate.type && candidate.targets.allSatisfy($0.targets.contains)
+                && !Self.mutual.contains(candidate.type))
+        })
       {
         return false
       }
@@ -97,6 +101,9 @@ struct FrameMatcher: Sendable {
       }
     }
   }
+
+  /// Types whose noun may name more parties than the verb that carries it.
+  private static let mutual: Set<EventType> = [.agreement, .talks]
 
   /// By what an act is undone, whose noun is its object then.
   private static let undoing: [EventType: EventType] = [
@@ -246,7 +253,10 @@ struct FrameMatcher: Sendable {
     }
     let isAnaphor = sources.isEmpty && targets.isEmpty && comesBack(frame, clause)
     let needsDate = isAnaphor || sources.isEmpty && targets.isEmpty && isPublicAct(frame, roles)
-    guard needsDate || isWorthTelling(frame, roles, sources, targets) else { return nil }
+    let recallsTarget = sources.isEmpty && targets.isEmpty && isRecalled(frame, roles)
+    guard needsDate || recallsTarget || isWorthTelling(frame, roles, sources, targets) else {
+      return nil
+    }
     var realis = clause.realis
     if frame.conditions.contains(.denied) {
       // "will not renew the contract": it leaves it.
@@ -275,7 +285,8 @@ struct FrameMatcher: Sendable {
       preposition: preposition(before: targets, roles), isNoun: frame.isNoun,
       isPassive: roles.isPassive, isBackground: isBackground(clause),
       isHeadline: sentence.passage.isHeadline, isNews: isNews(clause),
-      carrier: clause.support?.verb, needsDate: needsDate, isAnaphor: isAnaphor,
+      isPresent: clause.group.map(isPresent) == true, carrier: clause.support?.verb,
+      needsDate: needsDate, isAnaphor: isAnaphor, recallsTarget: recallsTarget,
       rule: frame.rule)
   }
 
@@ -310,8 +321,8 @@ struct FrameMatcher: Sendable {
           let chunk = sentence.chunkOf[token]
         else { return [actor] }
         let before = names.mentions(in: sentence.chunks[chunk].tokens.lowerBound..<token)
-          .map { sentence.mentions[$0] }.filter { $0.form == .name }
-        return before.map(\.actor) + [actor]
+          .map { sentence.mentions[$0] }.filter { $0.form == .name }.map(\.actor)
+        return before.filter { self.actors[$0].kind != "person" } + [actor]
       })
   }
 

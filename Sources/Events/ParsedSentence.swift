@@ -70,10 +70,9 @@ struct ParsedSentence: Sendable {
     else { return false }
     // "paid Apple | $20 billion", "fined Clearview AI | 30.5 million euros"
     let next = index + 1 < tokens.count ? tokens[index + 1].key : tokens[index].key
-    return Self.currencies.contains(tokens[index].key) || Self.amounts.contains(next)
+    return EventTables.currencies.contains(tokens[index].key) || Self.amounts.contains(next)
   }
 
-  private static let currencies: Set<WordKey> = ["$", "\u{20AC}", "\u{A3}", "\u{A5}"]
   private static let amounts: Set<WordKey> = [
     "thousand", "million", "billion", "trillion", "euros", "dollars", "pounds", "yuan", "won",
   ]

@@ -234,6 +234,7 @@ struct SentenceTagger {
     if let next, isUpTo(index, next) { return .adverb }
     if key == "to" { return next.map(startsInfinitive) == true ? .to : .preposition }
     if key == "her" || key == "his" || key == "its" { return .determiner }
+    if key == "may", isMonth(index) { return .noun }
     if !found.isDisjoint(with: .auxiliary) {
       return .auxiliary
     }
@@ -260,6 +261,14 @@ struct SentenceTagger {
     }
   }
 
+  /// Whether "May" is the month: "asked it in May to stop".
+  private func isMonth(_ index: Int) -> Bool {
+    guard tokens[index].isCapital, index > 0 else { return false }
+    return tokens[index - 1].part == .preposition || Self.ofMonths.contains(tokens[index - 1].key)
+  }
+
+  private static let ofMonths: Set<WordKey> = ["last", "this", "next", "early", "late", "mid"]
+
   /// Whether "once" counts: "has once sued", "once again".
   private func isOnceMore(_ index: Int, _ next: Int) -> Bool {
     tokens[next].key == "again" || tokens[next].key == "more"
@@ -277,7 +286,7 @@ struct SentenceTagger {
 
   private func startsNumber(_ index: Int) -> Bool {
     let word = passage.words[tokens[index].word]
-    return word.shape == .number || ["$", "\u{20AC}", "\u{A3}", "\u{A5}"].contains(word.key)
+    return word.shape == .number || EventTables.currencies.contains(word.key)
   }
 
   /// Whether a subject with its verb comes next: "as the company said", but not "as chief executive".

@@ -4,7 +4,8 @@ import Text
 struct Triggers: Sendable {
   static let builtIn = Triggers()
 
-  /// Whether a frame that begins with a word needs no actor, as it tells of laws and rules.
+  /// Whether a frame that begins with a word needs no actor, as it tells of laws and rules,
+  /// or undoes what was told.
   private let words: WordTable<Bool>
 
   private init() {
@@ -20,7 +21,10 @@ struct Triggers: Sendable {
   }
 
   private static func needNobody(_ frames: [Frame]) -> Bool {
-    frames.contains { FrameMatcher.publicActs.contains($0.type) && !needsSubject($0) }
+    frames.contains {
+      FrameMatcher.publicActs.contains($0.type) && !needsSubject($0)
+        || FrameMatcher.recalling.contains($0.type)
+    }
   }
 
   /// Whether a frame asks for somebody of a kind as its subject, who has to be named.

@@ -28,6 +28,21 @@ struct DateLinkTests {
     #expect(event.dateBasis == basis)
   }
 
+  @Test(arguments: [
+    // What the present tense tells of a day to come is planned.
+    ("The EU's AI Act takes effect on Aug. 2.", "2025-08-02", Realis.planned),
+    ("China's new rules are due to enter into force on Sept. 1.", "2025-09-01", .planned),
+    ("The EU's AI Act applies from August 2, 2026.", "2026-08-02", .planned),
+    ("Such apps are banned in the European Union from December 2, 2026.", "2026-12-02", .planned),
+    ("The EU's AI Act took effect on Aug. 2.", "2024-08-02", .asserted),
+    ("China's new rules came into force in May last year.", "2024-05", .asserted),
+  ])
+  func thePresentWithADayToComeIsPlanned(text: String, date: String, realis: Realis) throws {
+    let event = try #require(Reading.events(text).first)
+    #expect(event.date?.description == date)
+    #expect(event.realis == realis)
+  }
+
   @Test func theEndOfTalksIsDated() throws {
     let event = try #require(Reading.events("Talks with the FTC broke down on May 19.").first)
     #expect(event.date?.description == "2025-05-19")

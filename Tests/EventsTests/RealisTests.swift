@@ -27,6 +27,13 @@ struct RealisTests {
     #expect(Reading.events(text).map(\.realis) == [realis])
   }
 
+  @Test func whatIsDecidedAgainstIsDenied() {
+    let events = Reading.events(
+      "The European Commission decided against a formal investigation of Microsoft.")
+    #expect(events.map(\.type) == [.investigation])
+    #expect(events.map(\.realis) == [.denied])
+  }
+
   @Test(arguments: [
     "If Disney sues Midjourney, it will take years.", "Disney should sue Midjourney.",
     "Disney asked Google to sue Midjourney for it.",

@@ -178,6 +178,64 @@ struct RoleTests {
     ),
     // A name of one letter.
     ("The European Commission sued X in March.", "lawsuit", ["European Commission > X"]),
+    // A title and a short name begin the long one; a title alone is nobody else.
+    (
+      "Chinese Premier Li Qiang held talks with French President Emmanuel Macron.", "talks",
+      ["Li Qiang, Emmanuel Macron > "]
+    ),
+    (
+      "Chinese President Xi Jinping met Emmanuel Macron.", "talks",
+      ["Xi Jinping, Emmanuel Macron > "]
+    ),
+    (
+      "Lawmakers Josh Gottheimer and Darin LaHood introduced a bill.", "legislation",
+      ["Josh Gottheimer, Darin LaHood > "]
+    ),
+    // Fields of one office.
+    (
+      "Nigeria's Federal Competition and Consumer Protection Commission fined Meta.", "penalty",
+      ["Federal Competition and Consumer Protection Commission > Meta"]
+    ),
+    (
+      "The FTC and Consumer Reports sued Meta.", "lawsuit",
+      ["Federal Trade Commission, Consumer Reports > Meta"]
+    ),
+    // A sum in any currency is no part of a name.
+    (
+      "South Korea's Personal Information Protection Commission fined OpenAI KRW 3.6 million.",
+      "penalty", ["Personal Information Protection Commission > OpenAI"]
+    ),
+    // By doing what.
+    ("China responded by suing Midjourney.", "lawsuit", ["China > Midjourney"]),
+    // The first of several.
+    ("Italy was among the first nations to ban DeepSeek.", "ban", ["Italy > DeepSeek"]),
+    ("Italy was one of the first countries to ban DeepSeek.", "ban", ["Italy > DeepSeek"]),
+    // What is forbidden to staff is told with whose it is.
+    (
+      "Taiwan's Ministry of Digital Affairs has prohibited government agencies from using DeepSeek.",
+      "ban", ["Ministry of Digital Affairs > DeepSeek"]
+    ),
+    // Who is under it.
+    (
+      "OpenAI is under investigation by the FTC.", "investigation",
+      ["Federal Trade Commission > OpenAI"]
+    ),
+    // A ban that is undone is the one that was told.
+    ("Brazil banned Grok in July 2024. The ban was lifted in August.", "lifting", [" > xAI"]),
+    ("Brazil praised Grok. The ban was lifted in August.", "lifting", []),
+    // What hangs on a month goes on behind it.
+    (
+      "Meike Kamp asked DeepSeek in May to withdraw its app.", "demand", ["Meike Kamp > DeepSeek"]
+    ),
+    // A decree that is revoked is not issued.
+    (
+      "Donald Trump revoked Joe Biden's executive order on AI.", "regulation", ["Donald Trump > "]
+    ),
+    // What a text that is adopted is about is not done.
+    (
+      "A resolution on the safe use of AI has been adopted by the United Nations General Assembly.",
+      "deployment", []
+    ),
   ])
   func everySideIsFound(text: String, type: String, who: [String]) {
     let found = Reading.events(text).filter { $0.type.rawValue == type }.map(Reading.who)
@@ -200,6 +258,11 @@ struct RoleTests {
     "Using the chips could breach US export controls.",
     "The order designates the AI Safety Institute as a point of contact.",
     "France aims to increase its talent pool by training and financing more students.",
+    "Sam Altman said the company would fight for users' rights.",
+    "Meta submitted a compliance plan.",
+    "Emmanuel Macron has warned that too many rules could leave Europe behind.",
+    "China's industry associations warned companies to be cautious when buying U.S. chips.",
+    "The National Science Foundation announces the demonstration of a new tool.",
   ])
   func whatIsNoActIsNotTold(text: String) {
     #expect(Reading.events(text).isEmpty)
