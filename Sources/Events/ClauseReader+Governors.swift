@@ -16,6 +16,13 @@ extension ClauseReader {
       case rank(Int)
     }
     let kind: Kind
+    /// The verb that governs, be it through its object; nil for other words.
+    var verb: Int? {
+      switch kind {
+      case .verb, .object: word
+      case .word, .headline, .rank: nil
+      }
+    }
     /// The word that governs; nil for a headline's "X to ban Y".
     let word: Int?
   }

@@ -493,10 +493,7 @@ extension ClauseReader {
     case .noun, .pronoun, .possessive:
       guard let chunk = sentence.chunkOf[before] else { return [] }
       // "sent a letter to X asking", "filed a complaint with X accusing": not X asks.
-      if let preposition = chunks[chunk].preposition,
-        Self.addressing.contains(tokens[preposition].key), preposition > 0,
-        tokens[preposition - 1].part == .noun
-      {
+      if let preposition = chunks[chunk].preposition, isAddressed(preposition) {
         let main = mainSubjects(before: preposition, depth)
         if !main.isEmpty { return main }
       }
@@ -513,8 +510,19 @@ extension ClauseReader {
     }
   }
 
+  /// Whether who is addressed, or where, stands behind a preposition.
+  private func isAddressed(_ preposition: Int) -> Bool {
+    guard preposition > 0 else { return false }
+    let before = tokens[preposition - 1]
+    if before.part == .noun { return Self.addressing.contains(tokens[preposition].key) }
+    return before.reading.map { Self.writing.contains($0.lemma) } == true
+  }
+
   /// Prepositions behind which stands who is addressed, or where.
   private static let addressing: Set<WordKey> = ["to", "with", "against", "before", "in", "at"]
+
+  /// Verbs behind whose place or reader it goes on with what was written: "posted on X accusing".
+  private static let writing: Set<WordKey> = ["post", "write", "tweet", "publish", "blog"]
 
   /// The noun phrases joined with one to its left: "with A and B saying".
   func walkSeries(_ chunk: Int) -> [Int] {

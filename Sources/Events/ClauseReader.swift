@@ -169,6 +169,17 @@ struct ClauseReader: Sendable {
     }
   }
 
+  /// A relative clause between commas: ", which is no member,"; nil where there is none.
+  func enclosedRelative(in range: Range<Int>) -> ClosedRange<Int>? {
+    guard
+      let start = range.dropFirst().first(where: {
+        tokens[$0].part == .relative && tokens[$0 - 1].part == .comma
+      }),
+      let end = range.first(where: { $0 > start && tokens[$0].part == .comma })
+    else { return nil }
+    return start...end
+  }
+
   /// Whether a comma closes what tells more of the subject, so that the clause's verb follows: "X, who
   /// led Y, resigned".
   private func closesParenthesis(_ comma: Int, _ verb: Int) -> Bool {

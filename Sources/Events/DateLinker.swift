@@ -220,6 +220,9 @@ struct DateLinker: Sendable {
     {
       return 0
     }
+    if isOfOtherNoun(place, candidate, sentence) || isOfParticiple(place, candidate, reader) {
+      return nil
+    }
     let between =
       place.lowerBound >= trigger.upperBound
       ? trigger.upperBound..<place.lowerBound
@@ -238,7 +241,9 @@ struct DateLinker: Sendable {
     // A verb between them owns the date, unless the date opens the sentence.
     let opens = place.lowerBound <= 1
     var walls = 0
-    for index in between {
+    // "In July, Norway, which is no member, imposed a ban": what commas enclose parts nothing.
+    let enclosed = opens ? reader.enclosedRelative(in: between) : nil
+    for index in between where enclosed?.contains(index) != true {
       switch sentence.tokens[index].part {
       case .verb where candidate.isNoun && tells(index, of: candidate, sentence): break
       case .relative
@@ -254,7 +259,11 @@ struct DateLinker: Sendable {
       default: break
       }
     }
-    if opens, walls > 0, between.contains(where: { sentence.tokens[$0].part == .relative }) {
+    if opens, walls > 0,
+      between.contains(where: {
+        sentence.tokens[$0].part == .relative && enclosed?.contains($0) != true
+      })
+    {
       return nil
     }
     guard walls == 0 || opens && walls < 2 else { return nil }
@@ -270,6 +279,48 @@ struct DateLinker: Sendable {
       }
     }
     return distance + walls * 10
+  }
+
+  /// Whether a date says which thing something is done to, and not when: "violated a 2019 order",
+  /// "rescinded a 2023 order"; but "issued its 2023 report".
+  private func isOfOtherNoun(
+    _ place: Range<Int>, _ candidate: Candidate, _ sentence: ParsedSentence
+  ) -> Bool {
+    guard place.lowerBound > 0, sentence.tokens[place.lowerBound - 1].part == .determiner,
+      place.upperBound < sentence.tokens.count,
+      let chunk = sentence.chunkOf[place.lowerBound],
+      let last = sentence.chunkOf[place.upperBound - 1], sentence.chunkOf[place.upperBound] == last,
+      sentence.chunkOf[candidate.trigger.lowerBound] != last
+    else { return false }
+    if let preposition = sentence.chunks[chunk].preposition,
+      Self.occasional.contains(sentence.tokens[preposition].key)
+    {
+      return false
+    }
+    let verb = candidate.carrier ?? candidate.trigger.lowerBound
+    return verb > place.lowerBound || !isSupport(verb, sentence)
+  }
+
+  /// Prepositions behind which a dated noun is an occasion: "at a June 25 hearing".
+  private static let occasional: Set<WordKey> = [
+    "at", "during", "in", "after", "following", "before",
+  ]
+
+  /// Whether a participle directly before a date has it: "charged Presto, founded in 2008, with fraud".
+  private func isOfParticiple(
+    _ place: Range<Int>, _ candidate: Candidate, _ reader: ClauseReader
+  ) -> Bool {
+    let tokens = reader.tokens
+    var owner = place.lowerBound - 1
+    while owner > candidate.trigger.upperBound,
+      tokens[owner].part == .preposition || tokens[owner].part == .adverb
+    {
+      owner -= 1
+    }
+    guard owner >= candidate.trigger.upperBound, tokens[owner].part == .verb,
+      owner != candidate.carrier, reader.group(at: owner).isReduced
+    else { return false }
+    return !candidate.isNoun || !tells(owner, of: candidate, reader.sentence)
   }
 
   /// Whether a verb before a date in its own clause has it: "who founded it in 2015, left".

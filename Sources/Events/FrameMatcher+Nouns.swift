@@ -264,6 +264,12 @@ extension FrameMatcher {
     for place in range where place < index {
       if Self.possible.contains(tokens[place].key) { return .possible }
       if Self.planned.contains(tokens[place].key) { return .planned }
+      // "made a big deal about it"
+      if tokens[place].key == "big", tokens[index].key == "deal",
+        !["with", "between"].contains(sentence.key(index + 1) ?? "")
+      {
+        return nil
+      }
       // "fair use" is a defence.
       if tokens[place].key == "fair", tokens[index].key == "use" { return nil }
       if tokens[place].key == "no" || tokens[place].key == "any" || tokens[place].key == "every" {

@@ -178,12 +178,20 @@ struct FrameMatcher: Sendable {
       let isAdjacent =
         order == 0 && frame.rest.count == 1 && key != "into" && key != "back"
         && !FunctionWords.classes(of: key).isEmpty
-      let limit = min(isAdjacent ? place + 5 : place + 10, tokens.count)
+      // "took X to the High Court", but not "took hours to close the case in court"
+      let follows = order > 0 && !FunctionWords.classes(of: frame.rest[order - 1]).isEmpty
+      let limit = min(isAdjacent || follows ? place + 5 : place + 10, tokens.count)
       guard place < limit, let found = (place..<limit).first(where: { matches($0, key) }),
         isAdjacent
           ? tokens[place..<found].allSatisfy({ $0.part == .adverb })
           : !tokens[place..<found].contains(where: { $0.part == .boundary })
       else { return nil }
+      // "argued for decades": how long.
+      if key == "for", let chunk = reader.chunkAfter(found),
+        Self.spans.contains(tokens[sentence.chunks[chunk].head].key)
+      {
+        return nil
+      }
       let isSlot = (frame.sources + frame.targets).contains(.preposition(key))
       if isAdjacent, !isSlot {
         // "call on X": the preposition belongs to the verb, X is its object.
@@ -193,6 +201,11 @@ struct FrameMatcher: Sendable {
     }
     return (start, place)
   }
+
+  private static let spans: Set<WordKey> = [
+    "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries", "hour", "day",
+    "week", "month", "year", "decade", "century",
+  ]
 
   func matches(_ index: Int, _ key: WordKey) -> Bool {
     tokens[index].key == key || tokens[index].reading?.lemma == key

@@ -11,7 +11,8 @@ struct RealisReader: Sendable {
   func realis(of group: VerbGroup, depth: Int = 0) -> Realis? {
     guard depth < 6 else { return nil }
     if let own = modal(group) {
-      return isTerm(group) || isAskedHow(group) ? nil : own.realis.map { negate($0, group) }
+      if isTerm(group) || isAskedHow(group) || isConditional(group) { return nil }
+      return own.realis.map { negate($0, group) }
     }
     if isConditional(group) || isAlleged(group) || isAsked(group) || isRumoured(group) {
       return nil
@@ -188,7 +189,8 @@ struct RealisReader: Sendable {
     case .verb, .word, .headline:
       guard entry.control == .subject else { return nil }
     }
-    if case .verb(let verb) = governor.kind {
+    // "planned to sue", "may force it to withdraw": no more than what governs it.
+    if let verb = governor.verb {
       guard let outer = realis(of: reader.group(at: verb), depth: depth + 1) else { return nil }
       return outer == .asserted ? entry.realis : outer
     }

@@ -261,10 +261,12 @@ struct SentenceTagger {
     }
   }
 
-  /// Whether "May" is the month: "asked it in May to stop".
+  /// Whether "May" is the month: "asked it in May to stop", "the May 21 hearing".
   private func isMonth(_ index: Int) -> Bool {
     guard tokens[index].isCapital, index > 0 else { return false }
-    return tokens[index - 1].part == .preposition || Self.ofMonths.contains(tokens[index - 1].key)
+    let before = tokens[index - 1]
+    return before.part == .preposition || before.part == .determiner
+      || Self.ofMonths.contains(before.key)
   }
 
   private static let ofMonths: Set<WordKey> = ["last", "this", "next", "early", "late", "mid"]

@@ -21,6 +21,13 @@ struct DateLinkTests {
     ("Disney opened a park last month, where it sued Midjourney.", "2025-05", .relative),
     ("Disney voted last month to sue Midjourney.", "2025-05", .relative),
     ("Disney said on May 21, 2025 that it had sued Midjourney.", "2025-05-21", .explicit),
+    // A date says when a thing was made, not when something was done to it.
+    ("Disney sued Midjourney for violating a 2019 agreement.", "2025-06-02~", .report),
+    ("Disney sued Midjourney in the wake of the May 21, 2024 attacks.", "2025-06-02~", .report),
+    ("Disney sued Midjourney over a tool released in May.", "2025-06-02~", .report),
+    ("Disney sued Midjourney, founded in 2021, over its tool.", "2025-06-02~", .report),
+    ("At a May 21 hearing, Disney sued Midjourney.", "2025-05-21", .relative),
+    ("In May, Disney, which is based in Burbank, sued Midjourney.", "2025-05", .relative),
   ])
   func datesBelongToTheirClause(text: String, date: String, basis: DateBasis) throws {
     let event = try #require(Reading.events(text).first { $0.type == .lawsuit })

@@ -22,6 +22,8 @@ struct RealisTests {
     ("Disney aims to win by training and suing Midjourney.", .possible),
     ("Disney got rich by suing Midjourney.", .asserted),
     ("Disney began suing Midjourney.", .asserted),
+    ("China may force Disney to sue Midjourney.", .possible),
+    ("China forced Disney to sue Midjourney.", .asserted),
   ])
   func realisIsRead(text: String, realis: Realis) {
     #expect(Reading.events(text).map(\.realis) == [realis])
@@ -38,6 +40,8 @@ struct RealisTests {
     "If Disney sues Midjourney, it will take years.", "Disney should sue Midjourney.",
     "Disney asked Google to sue Midjourney for it.",
     "Disney paused plans to sue Midjourney.",
+    "It is unclear whether Disney will sue Midjourney.",
+    "Google hopes Disney sued Midjourney.",
     "The letter to Disney contained the demand that Google sue Midjourney.",
   ])
   func conditionsDutiesAndRequestsTellNoLawsuit(text: String) {

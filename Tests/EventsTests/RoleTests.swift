@@ -215,6 +215,10 @@ struct RoleTests {
       "Taiwan's Ministry of Digital Affairs has prohibited government agencies from using DeepSeek.",
       "ban", ["Ministry of Digital Affairs > DeepSeek"]
     ),
+    // Where it was written is nobody who does it.
+    ("Elon Musk posted on X accusing OpenAI of fraud.", "accusation", ["Elon Musk > OpenAI"]),
+    // A chip's name is no company's.
+    ("Nvidia launched the RTX 4090 in China.", "release", ["Nvidia > "]),
     // Who is under it.
     (
       "OpenAI is under investigation by the FTC.", "investigation",
@@ -263,6 +267,13 @@ struct RoleTests {
     "Emmanuel Macron has warned that too many rules could leave Europe behind.",
     "China's industry associations warned companies to be cautious when buying U.S. chips.",
     "The National Science Foundation announces the demonstration of a new tool.",
+    "For music, Spotify charges double that.", "Apple made a big deal about stability.",
+    "Donald Trump injected drama into Apple.", "China argued for decades that it was late.",
+    "Marc Benioff introduced Tim Cook to the audience.",
+    "Documents leaked to The New York Times show the plan.",
+    "Antony Blinken left Washington for Paris.",
+    "Spain took eight hours to close a series that Italy has in court.",
+    "Meghan Markle recalled telling Apple.", "Joe Biden's numbers shot up.",
   ])
   func whatIsNoActIsNotTold(text: String) {
     #expect(Reading.events(text).isEmpty)
