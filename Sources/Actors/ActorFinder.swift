@@ -299,13 +299,22 @@ struct KnownNames {
     {
       return true
     }
-    return index > 0 && Self.beforeLetters.contains(words[index - 1].key)
-      && !(index + 1 < words.count && words[index + 1].isCapital)
+    guard index > 0 else { return false }
+    let next = index + 1 < words.count ? words[index + 1] : nil
+    if Self.besideLetters.contains(words[index - 1].key) {
+      return next.map { $0.shape == .mark || FunctionWords.classes(of: $0.key) != [] } ?? true
+    }
+    return Self.beforeLetters.contains(words[index - 1].key) && next?.isCapital != true
   }
 
   private static let beforeLetters: Set<WordKey> = [
     "against", "by", "sued", "sue", "suing", "fined", "into", "banned", "blocked", "told", "asked",
     "urged", "from",
+  ]
+  /// Words before a letter that is a name only where nothing is said to be of that letter: "offices of X",
+  /// but "exposure to X rays".
+  private static let besideLetters: Set<WordKey> = [
+    "of", "to", "on", "sent", "platform", "accused", "ordered", "forced", "charged", "warned",
   ]
 
   private func surname(at index: Int, in words: [Word], tables: NameTables) -> Int? {

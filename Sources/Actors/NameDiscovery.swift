@@ -249,7 +249,8 @@ struct NameDiscovery {
   }
 
   private static let compounds: Set<String> = [
-    "era", "based", "led", "backed", "owned", "made", "style", "funded", "linked",
+    "era", "generated", "powered", "driven", "based", "led", "backed", "owned", "made", "style",
+    "funded", "linked",
   ]
 
   private func weighWords(

@@ -71,7 +71,9 @@ struct FrameMatcher: Sendable {
       // "placed it on a blacklist": the placing.
       if candidate.isNoun, found.contains(where: { isToldBy($0, candidate) }) { return false }
       // "denied his request": what the court does.
-      if candidate.isNoun, candidate.type == .demand, isBeforeCourt(candidate, found) {
+      if candidate.isNoun, [.demand, .accusation].contains(candidate.type),
+        isBeforeCourt(candidate, found)
+      {
         return false
       }
       // "removed a ban": the removal; "ended its contract": the end; "revoked an order": the revoking.

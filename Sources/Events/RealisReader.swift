@@ -238,6 +238,8 @@ struct RealisReader: Sendable {
     // "is close to acquiring it"
     case .preposition where token.key == "to" && reader.sentence.key(before - 1) == "close":
       return .possible
+    // "joined others in suing"
+    case .preposition where token.key == "in" && isJoined(before): return means(before, depth)
     case .preposition:
       guard Self.telling.contains(token.key) else { return nil }
       return token.key == "by" || token.key == "before" ? means(before, depth) : .asserted
@@ -252,6 +254,12 @@ struct RealisReader: Sendable {
       return Catenatives.builtIn[token.key]?.realis
     default: return .asserted
     }
+  }
+
+  /// Whether somebody joined others in what follows a preposition.
+  private func isJoined(_ preposition: Int) -> Bool {
+    guard let verb = reader.previousVerb(preposition) else { return false }
+    return reader.sentence.tokens[verb].reading?.lemma == "join"
   }
 
   /// What is done "by" doing something is no more done than that: "aims to grow by financing it".

@@ -219,6 +219,14 @@ struct RoleTests {
     ("Elon Musk posted on X accusing OpenAI of fraud.", "accusation", ["Elon Musk > OpenAI"]),
     // A chip's name is no company's.
     ("Nvidia launched the RTX 4090 in China.", "release", ["Nvidia > "]),
+    (
+      "The European Commission sent X a request for information.", "investigation",
+      ["European Commission > X"]
+    ),
+    ("Prosecutors in Paris searched the offices of X in May.", "investigation", ["France > X"]),
+    ("Prosecutors in Paris warned of exposure to X rays.", "accusation", []),
+    // Whom somebody joins in doing it does it too.
+    ("Sony joined Disney in suing Midjourney.", "lawsuit", ["Sony > Midjourney"]),
     // Who is under it.
     (
       "OpenAI is under investigation by the FTC.", "investigation",
