@@ -259,8 +259,13 @@ struct Coreference {
 
   /// Whether a word may go on with a noun phrase: no verb form that is easily told.
   private func isNounLike(_ word: Word, _ words: [Word], _ index: Int) -> Bool {
-    tables.nominal(at: index, in: words) != nil || tables.people.contains(word.key)
-      || tables.thingsNear.contains(word.key)
+    if tables.nominal(at: index, in: words) != nil || tables.people.contains(word.key) {
+      return true
+    }
+    // "the company called Example", but "the company called the decision wrong"
+    let next = index + 1 < words.count ? FunctionWords.classes(of: words[index + 1].key) : []
+    return tables.thingsNear.contains(word.key)
+      && next.isDisjoint(with: [.determiner, .pronoun, .preposition])
   }
 
   private func antecedent(

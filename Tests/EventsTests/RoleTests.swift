@@ -215,6 +215,10 @@ struct RoleTests {
       "Taiwan's Ministry of Digital Affairs has prohibited government agencies from using DeepSeek.",
       "ban", ["Ministry of Digital Affairs > DeepSeek"]
     ),
+    (
+      "Italy fined OpenAI. The company called the decision disproportionate and said it would appeal.",
+      "lawsuit", ["OpenAI > "]
+    ),
     // Where it was written is nobody who does it.
     ("Elon Musk posted on X accusing OpenAI of fraud.", "accusation", ["Elon Musk > OpenAI"]),
     // A chip's name is no company's.
