@@ -277,6 +277,7 @@ struct KnownNames {
       return false
     }
     if entry.keys.count > 1 { return true }
+    if NameTables.isStateChamber(index, words) { return false }
     // "Jordan Neely" is nobody's government.
     if entry.form == .name, actors[entry.actor].kind == "government",
       tables.firstNames.contains(words[index].key), index + 1 < words.count,

@@ -44,7 +44,8 @@ struct Coreference {
       guard !covered[index], Self.openers.contains(words[index].key) else { continue }
       let before = mentions.filter { $0.words.upperBound <= index }
         .sorted { $0.words.lowerBound < $1.words.lowerBound }
-      if let mention = nominal(at: index, words, before, actors)
+      if let mention = stateChamber(at: index, words, before, actors)
+        ?? nominal(at: index, words, before, actors)
         ?? pronoun(at: index, words, before, actors),
         !mention.words.contains(where: { covered[$0] }) || isBased(mention, passage)
           || isFirmOfNation(mention, mentions, actors)
@@ -96,7 +97,7 @@ struct Coreference {
       uniqueKeysWithValues: ([
         "government", "the", "this", "that", "he", "she", "his", "her", "him", "it", "its",
         "they", "their", "them",
-        "panel",
+        "panel", "state",
       ] + courts).map { ($0, true) }))
 
   private mutating func noteDescriptors(_ words: [Word], _ names: [ActorMention]) {
@@ -339,6 +340,33 @@ struct Coreference {
       $0.form == .name && actors[$0.actor].kind == kind
     }?.actor
   }
+
+  /// "the state Senate": the legislature of the state that was named last, or the state where its
+  /// legislature is not known.
+  private func stateChamber(
+    at index: Int, _ words: [Word], _ before: [ActorMention], _ actors: ActorList
+  ) -> ActorMention? {
+    guard words[index].key == "state",
+      let chamber = (index + 1..<min(index + 3, words.count)).first(where: {
+        NameTables.isStateChamber($0, words)
+      })
+    else { return nil }
+    let sentences = [before] + history.reversed()
+    let named = sentences.prefix(8).lazy.joined().map(\.actor).first {
+      let actor = actors[$0]
+      return actor.kind == "government" && actor.id != Self.nation
+        || actor.kind == "legislature" && !actor.partOf.contains(Self.nation)
+          && !actor.partOf.contains("us-congress")
+    }
+    guard let named else { return nil }
+    let place = actors[named].id
+    let house = actors.firstIndex { $0.kind == "legislature" && $0.partOf.contains(place) }
+    return ActorMention(
+      words: index..<chamber + 1, actor: house ?? named, form: .nominal)
+  }
+
+  /// The nation whose states have chambers of the same names.
+  private static let nation = "united-states"
 
   /// The legislature of the place that was named last.
   private func legislature(_ sentences: [[ActorMention]], _ actors: ActorList) -> Int? {

@@ -117,6 +117,7 @@ struct NameDiscovery {
       return false
     }
     if FunctionWords.classes(of: words[index].key) != [] { return false }
+    if NameTables.isStateChamber(index, words) { return false }
     return words[index].range.count > 1
   }
 

@@ -115,6 +115,19 @@ struct NameTables: Sendable {
     return 0
   }
 
+  /// Whether a word is a chamber of a state, which has the name of the nation's: "the state Senate",
+  /// "the state's House".
+  static func isStateChamber(_ index: Int, _ words: [Word]) -> Bool {
+    guard index > 0, chambers.contains(words[index].key) else { return false }
+    let isOwned = words[index - 1].key == "'s" || words[index - 1].key == "\u{2019}s"
+    let owner = isOwned ? index - 2 : index - 1
+    return owner >= 0 && words[owner].key == "state"
+  }
+
+  private static let chambers: Set<WordKey> = [
+    "senate", "house", "assembly", "legislature", "congress",
+  ]
+
   /// The longest noun that stands for an actor and begins at a word.
   func nominal(at index: Int, in words: [Word]) -> (length: Int, kinds: [String])? {
     for noun in nominals[words[index].key] ?? [] {

@@ -31,7 +31,9 @@ struct DateLinker: Sendable {
   func dated(
     _ candidate: Candidate, in sentence: ParsedSentence, rivals: [Candidate]
   ) -> DatedCandidate {
-    if candidate.isPresent, candidate.realis == .asserted, let day = published?.last {
+    if candidate.isPresent, candidate.realis == .asserted, let day = published?.last,
+      expressions[candidate.sentence].contains(where: { $0.edtf?.first.map { day < $0 } == true })
+    {
       var plan = candidate
       plan.realis = .planned
       let link = link(plan, in: sentence, rivals: rivals)
@@ -241,11 +243,15 @@ struct DateLinker: Sendable {
     // A verb between them owns the date, unless the date opens the sentence.
     let opens = place.lowerBound <= 1
     var walls = 0
+    var told = 0
+    let attribution = attribution(of: place, behind: candidate, reader)
     // "In July, Norway, which is no member, imposed a ban": what commas enclose parts nothing.
     let enclosed = opens ? reader.enclosedRelative(in: between) : nil
     for index in between where enclosed?.contains(index) != true {
       switch sentence.tokens[index].part {
       case .verb where candidate.isNoun && tells(index, of: candidate, sentence): break
+      // ", the regulator said on Tuesday": the day of both, where nothing nearer has a day.
+      case .verb where index == attribution: told += 1
       case .relative
       where candidate.isNoun && index + 1 < sentence.tokens.count && isSupport(index + 1, sentence):
         break
@@ -278,7 +284,28 @@ struct DateLinker: Sendable {
         return nil
       }
     }
-    return distance + walls * 10
+    return distance + (walls + told) * 10
+  }
+
+  /// The verb of a closing "…, the regulator said on Tuesday" that a date belongs to; nil where the
+  /// date, or the event, stands otherwise.
+  private func attribution(
+    of place: Range<Int>, behind candidate: Candidate, _ reader: ClauseReader
+  ) -> Int? {
+    let tokens = reader.tokens
+    guard place.lowerBound > candidate.trigger.upperBound,
+      let verb = tokens[..<place.lowerBound].lastIndex(where: { $0.part == .verb }),
+      let lemma = tokens[verb].reading?.lemma, Self.reporting.contains(lemma),
+      tokens[verb].forms.contains(.past),
+      let subject = reader.subjects(of: reader.group(at: verb)).first,
+      let comma = reader.sentence.previous(reader.chunks[subject].tokens.lowerBound),
+      tokens[comma].part == .comma, comma >= candidate.trigger.upperBound,
+      tokens[place.upperBound...].allSatisfy({ $0.part == .boundary })
+    else { return nil }
+    let isMain = !tokens[candidate.trigger.upperBound..<comma].contains {
+      $0.part == .subordinator || $0.part == .relative
+    }
+    return isMain ? verb : nil
   }
 
   /// Whether a date says which thing something is done to, and not when: "violated a 2019 order",

@@ -21,6 +21,9 @@ struct DateLinkTests {
     ("Disney opened a park last month, where it sued Midjourney.", "2025-05", .relative),
     ("Disney voted last month to sue Midjourney.", "2025-05", .relative),
     ("Disney said on May 21, 2025 that it had sued Midjourney.", "2025-05-21", .explicit),
+    ("Disney sued Midjourney, the company said on Friday.", "2025-05-30", .relative),
+    ("Disney sued Midjourney in March, the company said on Friday.", "2025-03", .relative),
+    ("Disney sued Midjourney, which the company said on Friday was late.", "2025-06-02~", .report),
     // A date says when a thing was made, not when something was done to it.
     ("Disney sued Midjourney for violating a 2019 agreement.", "2025-06-02~", .report),
     ("Disney sued Midjourney in the wake of the May 21, 2024 attacks.", "2025-06-02~", .report),

@@ -219,6 +219,13 @@ struct RoleTests {
       "Italy fined OpenAI. The company called the decision disproportionate and said it would appeal.",
       "lawsuit", ["OpenAI > "]
     ),
+    // A state's chamber is not the nation's.
+    (
+      "The California bill passed the state Senate.", "legislation",
+      ["California State Legislature > "]
+    ),
+    ("Utah was late. The bill passed the state's Senate.", "legislation", ["Utah > "]),
+    ("The bill passed the Senate.", "legislation", ["U.S. Senate > "]),
     // Where it was written is nobody who does it.
     ("Elon Musk posted on X accusing OpenAI of fraud.", "accusation", ["Elon Musk > OpenAI"]),
     // A chip's name is no company's.
