@@ -116,8 +116,16 @@ extension ClauseReader {
           joined = [host]
           continue
         }
-        guard before > 0, let left = sentence.previous(before), let host = sentence.chunkOf[left],
-          !isAdverbial(host), !isOfTitle(current, host)
+        guard before > 0, let left = sentence.previous(before) else { return joined }
+        // "a text that asks states to work on X was adopted": the text.
+        if tokens[left].part == .verb, self.group(at: left).isInfinitive,
+          let host = sentence.previous(self.group(at: left).start).flatMap({ sentence.chunkOf[$0] })
+        {
+          current = host
+          joined = [host]
+          continue
+        }
+        guard let host = sentence.chunkOf[left], !isAdverbial(host), !isOfTitle(current, host)
         else { return joined }
         current = host
         // "X, Y and hundreds of others": X and Y too.
@@ -148,7 +156,7 @@ extension ClauseReader {
         let verb = self.group(at: before)
         // "A bill that regulates X passed": the bill.
         if let relative = sentence.previous(verb.start), tokens[relative].part == .relative,
-          !Self.saying.contains(tokens[before].reading?.lemma ?? "")
+          !Self.saying.contains(tokens[before].reading?.lemma ?? "") || isNoSubject(chunk)
         {
           let hosts = antecedent(relative)
           guard let host = hosts.first else { return joined }
@@ -166,6 +174,16 @@ extension ClauseReader {
       }
     }
     return joined
+  }
+
+  /// Whether several things stand before a verb for one: "a bill that shows candidates was passed".
+  private func isNoSubject(_ chunk: Int) -> Bool {
+    let end = chunks[chunk].tokens.upperBound
+    guard end < tokens.count, ["was", "is", "has"].contains(tokens[end].key) else { return false }
+    let head = tokens[chunks[chunk].head]
+    guard head.mention == nil, !head.isCapital else { return false }
+    let bytes = sentence.passage.text.utf8[sentence.passage.words[head.word].range].suffix(2)
+    return bytes.last == UInt8(ascii: "s") && bytes.first != UInt8(ascii: "s")
   }
 
   /// Whether a preposition tells whose people some are: "executives from X".
@@ -228,7 +246,7 @@ extension ClauseReader {
   private static let saying: Set<WordKey> = [
     "say", "claim", "argue", "mean", "ensure", "think", "believe", "know", "show", "suggest",
     "find",
-    "hope", "state", "require", "warn", "feel", "fear", "prove", "report", "reveal", "propose",
+    "hope", "state", "warn", "feel", "fear", "prove", "report", "reveal",
   ]
 
   /// Words that join with "with".

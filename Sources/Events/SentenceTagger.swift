@@ -338,7 +338,10 @@ struct SentenceTagger {
         || tokens[index + 1].reading == nil
     }
     guard forms.contains(.third), index + 1 < tokens.count else { return false }
+    // "a text that asks states to": a noun that is a verb elsewhere, and what it is asked.
+    let isAsked = index + 2 < tokens.count && classes[index + 2].contains(.to)
     return tokens[index + 1].mention != nil
+      || isAsked && tokens[index + 1].reading?.isAlsoNoun == true
       || !classes[index + 1].isDisjoint(with: [.determiner, .pronoun, .to])
       || classes[index + 1] == [] && tokens[index + 1].reading == nil
         && passage.words[tokens[index + 1].word].shape != .mark

@@ -219,6 +219,19 @@ struct RoleTests {
       "Italy fined OpenAI. The company called the decision disproportionate and said it would appeal.",
       "lawsuit", ["OpenAI > "]
     ),
+    // What a relative clause tells of is no subject of what comes behind it.
+    (
+      "A resolution that asks states to work on the safe use of AI has been adopted by the United"
+        + " Nations General Assembly.", "agreement", ["UN General Assembly > "]
+    ),
+    ("A bill that shows candidates was passed by the Senate.", "legislation", ["U.S. Senate > "]),
+    (
+      "A bill that would require labels was passed by the Senate.", "legislation",
+      ["U.S. Senate > "]
+    ),
+    (
+      "The University of Hong Kong has banned ChatGPT.", "ban", ["University of Hong Kong > OpenAI"]
+    ),
     // A state's chamber is not the nation's.
     (
       "The California bill passed the state Senate.", "legislation",
