@@ -75,7 +75,8 @@ extension FrameMatcher {
         return true
       }
       if !test.kinds.isEmpty,
-        names.actors(of: chunk, deep: false).contains(where: isKind(test.kinds))
+        (ownFirm(chunk).map { [$0] } ?? names.actors(of: chunk, deep: false))
+          .contains(where: isKind(test.kinds))
       {
         return true
       }

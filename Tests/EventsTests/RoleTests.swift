@@ -232,6 +232,11 @@ struct RoleTests {
     (
       "The University of Hong Kong has banned ChatGPT.", "ban", ["University of Hong Kong > OpenAI"]
     ),
+    // Somebody's company is the one that is named with them.
+    (
+      "IBM CEO Arvind Krishna announced that his company would no longer sell facial recognition.",
+      "suspension", ["IBM > "]
+    ),
     // A state's chamber is not the nation's.
     (
       "The California bill passed the state Senate.", "legislation",
