@@ -12,6 +12,10 @@ int csqlite_config_single_pages(void) {
   return sqlite3_config(SQLITE_CONFIG_PAGECACHE, (void *)0, 0, 0);
 }
 
+int csqlite_config_uncounted_memory(void) {
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 int csqlite_bind_text_copy(sqlite3_stmt *statement, int index, const char *bytes,
                            sqlite3_uint64 count) {
   return sqlite3_bind_text64(statement, index, bytes, count, SQLITE_TRANSIENT, SQLITE_UTF8);

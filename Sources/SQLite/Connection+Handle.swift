@@ -16,9 +16,11 @@ extension Connection {
     /// Touching twenty pages for each of the tables that a query makes for itself would be a tenth of
     /// all the memory that a timeline touches.
     private static let singlePages: Int32 = csqlite_config_single_pages()
+    /// Nobody asks SQLite how much memory it has, and to count it takes a lock at each allocation.
+    private static let uncountedMemory: Int32 = csqlite_config_uncounted_memory()
 
     init(path: String, flags: Int32, vfs: String?) throws(SQLiteError) {
-      _ = (Self.statementJournal, Self.singlePages)
+      _ = (Self.statementJournal, Self.singlePages, Self.uncountedMemory)
       var pointer: OpaquePointer?
       let code = sqlite3_open_v2(path, &pointer, flags, vfs)
       guard code == SQLITE_OK, let pointer else {

@@ -16,6 +16,9 @@ int csqlite_config_statement_journal(int bytes);
 /// once; to be called before the first connection is opened.
 int csqlite_config_single_pages(void);
 
+/// Lets SQLite not count the memory that it takes; to be called before the first connection is opened.
+int csqlite_config_uncounted_memory(void);
+
 /// Binds bytes that SQLite copies at once (`SQLITE_TRANSIENT`).
 int csqlite_bind_text_copy(sqlite3_stmt *statement, int index, const char *bytes,
                            sqlite3_uint64 count);
