@@ -3,6 +3,7 @@ import Text
 /// Finds what "the company", "it" and "he" stand for, sentence by sentence.
 struct Coreference {
   private let tables: NameTables
+  private let courts = DescribedCourts.builtIn
   /// Actors named before, the sentence's first ones first, the latest sentence last.
   private var history: [[ActorMention]] = []
   /// Nouns that an actor was introduced with: "AI startup Udio".
@@ -54,13 +55,12 @@ struct Coreference {
         mentions.removeAll { $0.words.overlaps(mention.words) }
         mentions.append(mention)
         for place in mention.words { covered[place] = true }
-      } else if let range = describedCourt(at: index, words, passage.isHeadline) {
-        let name = capitalized(passage.string(range))
-        let actor = place(of: name, in: &actors)
+      } else if let court = courts.description(at: index, passage, mentions, actors) {
+        let actor = place(of: capitalized(court.name), in: &actors)
         // A place inside, as in "U.S. federal judge", is part of the description.
-        mentions.removeAll { $0.words.overlaps(range) }
-        mentions.append(ActorMention(words: range, actor: actor, form: .nominal))
-        for place in range { covered[place] = true }
+        mentions.removeAll { $0.words.overlaps(court.words) }
+        mentions.append(ActorMention(words: court.words, actor: actor, form: .nominal))
+        for place in court.words { covered[place] = true }
       }
     }
     mentions.sort { $0.words.lowerBound < $1.words.lowerBound }
@@ -98,7 +98,7 @@ struct Coreference {
         "government", "the", "this", "that", "he", "she", "his", "her", "him", "it", "its",
         "they", "their", "them",
         "panel", "state",
-      ] + courts).map { ($0, true) }))
+      ] + DescribedCourts.nouns).map { ($0, true) }))
 
   private mutating func noteDescriptors(_ words: [Word], _ names: [ActorMention]) {
     for mention in names where mention.form == .name && mention.words.lowerBound > 0 {
@@ -382,40 +382,6 @@ struct Coreference {
   }
 
   // MARK: Courts without a name
-
-  /// "a U.S. federal judge", "an appeals court": a court that is an actor though it has no name.
-  private func describedCourt(at index: Int, _ words: [Word], _ isHeadline: Bool) -> Range<Int>? {
-    let isPanel = words[index].key == "panel" && index > 0 && words[index - 1].key == "appeals"
-    guard Self.courts.contains(words[index].key) || isPanel, isHeadline || !words[index].isCapital
-    else {
-      return nil
-    }
-    if index + 1 < words.count {
-      let next = words[index + 1]
-      if next.isCapital && !isHeadline || Self.courtThings.contains(next.key) { return nil }
-    }
-    var start = index
-    while start > 0, index - start < 4,
-      Self.courtWords.contains(NameLexicon.canonical(words[start - 1].key))
-    {
-      start -= 1
-    }
-    guard start > 0 else { return start < index || isHeadline ? start..<index + 1 : nil }
-    let article = words[start - 1].key
-    guard article == "a" || article == "an" || article == "the" || start < index else { return nil }
-    return start..<index + 1
-  }
-
-  private static let courts: Set<WordKey> = ["court", "judge", "jury", "tribunal"]
-  private static let courtThings: Set<WordKey> = [
-    "case", "cases", "order", "orders", "filing", "filings", "documents", "battle", "ruling",
-    "papers", "hearing", "records", "action",
-  ]
-  private static let courtWords: Set<WordKey> = [
-    "federal", "district", "appeals", "state", "us", "high", "supreme", "german", "chinese",
-    "british", "dutch", "french", "canadian", "california", "delaware", "regional", "local", "top",
-    "constitutional", "administrative", "trial", "appellate", "japanese", "indian", "munich", "uk",
-  ]
 
   private func capitalized(_ text: String) -> String {
     guard let first = text.unicodeScalars.first else { return text }

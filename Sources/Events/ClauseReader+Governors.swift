@@ -31,6 +31,7 @@ extension ClauseReader {
   func governor(of group: VerbGroup) -> Governor? {
     var start = group.start
     if !group.isInfinitive { return nil }
+    if let until = deadline(group) { return Governor(kind: .word(until), word: until) }
     // "to copy or use": the first infinitive's.
     if tokens[start].part != .to,
       let to = tokens[..<start].lastIndex(where: { $0.part == .to })
@@ -125,5 +126,25 @@ extension ClauseReader {
       return tokens[before].part == .verb ? before : nil
     }
     return nil
+  }
+
+  /// Whether somebody has to do what a verb says: "must pay", "has to pay".
+  func isObliged(_ group: VerbGroup) -> Bool {
+    if group.modal == "must" { return true }
+    var place = group.verb - 1
+    while place > 0, tokens[place].part == .adverb { place -= 1 }
+    return place > 0 && tokens[place].part == .to && Self.having.contains(tokens[place - 1].key)
+  }
+
+  private static let having: Set<WordKey> = ["have", "has", "had"]
+
+  /// The "until" of "has until Friday to sign the bill"; nil where no day is set.
+  private func deadline(_ group: VerbGroup) -> Int? {
+    guard
+      let until = tokens[..<group.start].suffix(9).lastIndex(where: { $0.key == "until" }),
+      until > 0, Self.having.contains(tokens[until - 1].key),
+      !tokens[until..<group.start].contains(where: { $0.part == .verb || $0.part == .comma })
+    else { return nil }
+    return until
   }
 }

@@ -18,6 +18,8 @@ enum Slot: Sendable, Hashable {
 enum Condition: Sendable, Hashable {
   case subject(NounTest)
   case object(NounTest)
+  /// What stands behind "of".
+  case whole(NounTest)
   case infinitive(Set<WordKey>)
   /// Something is done by an infinitive behind it.
   case anyInfinitive
@@ -43,6 +45,8 @@ enum Condition: Sendable, Hashable {
   case main
   /// It is said not to be done.
   case denied
+  /// Somebody has to do it: "must pay", "will have to pay".
+  case obliged
   /// It is done no longer.
   case ended
   case severalSubjects
@@ -156,6 +160,7 @@ struct FrameTable: Sendable {
     case "sub" where values == ["2"]: return .severalSubjects
     case "sub": return .subject(test(values, isNegated))
     case "obj": return .object(test(values, isNegated))
+    case "of": return .whole(test(values, isNegated))
     case "pre": return .any(values.map { .preposition(WordKey($0)) })
     case "to": return .infinitive(Set(values.map { WordKey($0) }))
     default: return .support(Set(values.map { WordKey($0) }))
@@ -175,6 +180,7 @@ struct FrameTable: Sendable {
     case "named": .named
     case "past": .past
     case "ended": .ended
+    case "obliged": .obliged
     case "denied": .denied
     case "main": .main
     case "inf": .anyInfinitive

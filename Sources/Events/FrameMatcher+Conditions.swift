@@ -12,6 +12,9 @@ extension FrameMatcher {
       roles.isPassive && roles.subjects.isEmpty && Self.makersAct.contains(roles.frame.type)
         ? makersPass(test, roles) : passes(test, roles.subjects)
     case .object(let test): passes(test, roles.objects)
+    case .whole(let test):
+      passes(
+        test, prepositional(roles).filter { $0.preposition == "of" }.flatMap(\.chunks))
     case .infinitive(let lemmas):
       roles.clause.arguments.infinitive.flatMap { tokens[$0].reading?.lemma }.map(lemmas.contains)
         == true
@@ -34,6 +37,7 @@ extension FrameMatcher {
         !group.isReduced && sentence.previous(group.start).map { tokens[$0].part } != .relative
       } == true
     case .denied: roles.clause.realis == .denied
+    case .obliged: roles.clause.group.map(reader.isObliged) == true
     case .ended: roles.clause.group?.isEnded == true
     case .aspect: isAspectual(roles.clause)
     case .severalSubjects:

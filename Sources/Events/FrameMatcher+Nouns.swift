@@ -160,11 +160,20 @@ extension FrameMatcher {
     return before
   }
 
-  /// Who is said to be under something: "X is under investigation", "X came under scrutiny".
+  /// Who is said to be under something: "X is under investigation", "X came under scrutiny", "X is the
+  /// subject of an inquiry".
   private func underneath(_ chunk: Int) -> [Int] {
-    guard let preposition = sentence.chunks[chunk].preposition, tokens[preposition].key == "under",
+    guard let preposition = sentence.chunks[chunk].preposition,
       let before = sentence.previous(preposition)
     else { return [] }
+    if tokens[preposition].key == "of", Self.subjects.contains(tokens[before].key),
+      let host = sentence.chunkOf[before],
+      let copula = sentence.previous(sentence.chunks[host].tokens.lowerBound),
+      tokens[copula].part == .auxiliary
+    {
+      return reader.copulaSubjects(copula)
+    }
+    guard tokens[preposition].key == "under" else { return [] }
     switch tokens[before].part {
     case .auxiliary: return reader.copulaSubjects(before)
     case .verb where tokens[before].reading?.lemma == "come":
@@ -172,6 +181,9 @@ extension FrameMatcher {
     default: return []
     }
   }
+
+  /// Nouns for who or what an act is about.
+  private static let subjects: Set<WordKey> = ["subject", "target", "focus", "object"]
 
   /// Adjectives that tell by themselves that something was done.
   static let predicates: Set<WordKey> = ["available", "live", "downloadable"]

@@ -153,17 +153,20 @@ struct FrameMatcher: Sendable {
       return nil
     }
     let group = reader.group(at: index)
-    guard let realis = realis.realis(of: group) else { return nil }
+    let realis = realis.realis(of: group)
+    guard realis != nil || reader.isObliged(group) else { return nil }
     let subjects = reader.subjects(of: group)
     for frame in choices {
-      guard let rest = restEnd(of: frame, behind: index) else { continue }
+      guard realis != nil || frame.conditions.contains(.obliged),
+        let rest = restEnd(of: frame, behind: index)
+      else { continue }
       var arguments = reader.following(rest.start, isNoun: false)
       if arguments.objects.isEmpty, !group.isPassive {
         arguments.objects = reader.fronted(before: subjects)
       }
       let clause = Clause(
         trigger: index..<(rest.end - index <= 6 ? rest.end : index + 1), group: group,
-        realis: realis, subjects: subjects, arguments: arguments, support: nil)
+        realis: realis ?? .asserted, subjects: subjects, arguments: arguments, support: nil)
       if let candidate = apply(frame, to: clause) {
         return candidate
       }
@@ -478,13 +481,13 @@ struct FrameMatcher: Sendable {
   }
 
   /// Types of laws and rules, which are told of though nobody is named.
-  static let publicActs: Set<EventType> = [.legislation, .regulation]
+  static let publicActs: Set<EventType> = [.legislation, .regulation, .ban]
 
   /// Whether a law or rule is told of that is dated though nobody is named: "The law takes effect
   /// on January 1".
   func isPublicAct(_ frame: Frame, _ roles: Roles) -> Bool {
     guard Self.publicActs.contains(frame.type) else { return false }
-    if frame.isNoun { return roles.clause.support == nil }
+    if frame.isNoun { return frame.type != .ban && roles.clause.support == nil }
     if frame.rule.hasPrefix("frames:apply.") { return true }
     return roles.isPassive || frame.rest.last == "force" || frame.rest.last == "effect"
   }

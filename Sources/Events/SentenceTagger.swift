@@ -36,7 +36,8 @@ struct SentenceTagger {
   // MARK: What counts
 
   private mutating func collect() {
-    let titles = quotedTitles()
+    var titles = quotedTitles()
+    addLaws(to: &titles)
     var mentionOf = [Int?](repeating: nil, count: passage.words.count)
     for (index, mention) in mentions.enumerated() {
       for word in mention.words { mentionOf[word] = index }
@@ -99,6 +100,26 @@ struct SentenceTagger {
     }
     return titles
   }
+
+  /// Marks the words of a law's name, whatever else they could be: "the Take It Down Act".
+  private func addLaws(to titles: inout [Bool]) {
+    guard !passage.isHeadline else { return }
+    for (index, word) in passage.words.enumerated() where Self.laws.contains(word.key) {
+      guard word.isCapital else { continue }
+      var start = index
+      while start > 0, passage.words[start - 1].isCapital { start -= 1 }
+      guard
+        (start..<index).contains(where: {
+          !FunctionWords.classes(of: passage.words[$0].key).isEmpty
+        })
+      else { continue }
+      // A sentence begins with a capital too.
+      if start == 0 { start = 1 }
+      for place in start..<max(start, index) { titles[place] = true }
+    }
+  }
+
+  private static let laws: Set<WordKey> = ["act", "bill", "law"]
 
   /// The words that stand in brackets, and the brackets.
   private func brackets() -> [Bool] {
@@ -209,6 +230,12 @@ struct SentenceTagger {
     if key == "that" { return that(index) }
     if key == "once", let next, isOnceMore(index, next) { return .adverb }
     if key == "more", index > 0, tokens[index - 1].key == "once" { return .adverb }
+    // "had given commitments"
+    if found.contains(.preposition), tokens[index].reading?.forms.contains(.participle) == true,
+      let before = previous(index), tokens[before].part == .auxiliary
+    {
+      return nil
+    }
     // "have each won contracts"
     if key == "each" || key == "both" || key == "all", index > 0,
       tokens[index - 1].part == .auxiliary,
@@ -472,6 +499,12 @@ struct SentenceTagger {
 
   private func baseForms(_ index: Int, _ before: Int?, _ reading: VerbReading) -> VerbForms {
     let forms = reading.forms
+    // "added safety features such as alerts"
+    if reading.isAlsoNoun, index + 2 < tokens.count, tokens[index + 1].key == "such",
+      tokens[index + 2].key == "as"
+    {
+      return []
+    }
     guard let before else {
       return !reading.isAlsoNoun && startsNoun(index + 1) ? forms.intersection(.base) : []
     }

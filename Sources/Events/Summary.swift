@@ -1,3 +1,4 @@
+import Actors
 import Text
 
 /// An event in one sentence, as an analyst would write it, of canonical names.
@@ -100,9 +101,10 @@ struct Summary: Sendable {
   private func list(_ actors: [Participant]) -> String {
     let named = actors.map { actor in
       if Self.isDescribed(actor) {
-        let isName = actor.name.split(separator: " ").first.map { Self.places.contains(String($0)) }
+        let words = actor.name.split(separator: " ")
+        let isPlace = words.count > 1 && !DescribedCourts.builtIn.describes(String(words[0]))
         let name =
-          isName == true ? actor.name : actor.name.prefix(1).lowercased() + actor.name.dropFirst()
+          isPlace ? actor.name : actor.name.prefix(1).lowercased() + actor.name.dropFirst()
         return "aeiouAEIO".contains(name.prefix(1)) ? "an \(name)" : "a \(name)"
       }
       return Self.takesArticle(actor) ? "the \(actor.name)" : actor.name
@@ -111,19 +113,12 @@ struct Summary: Sendable {
     return named.dropLast().joined(separator: ", ") + " and " + last
   }
 
-  /// Words of descriptions that have a capital of their own.
-  private static let places: Set<String> = [
-    "German", "Chinese", "British", "Dutch", "French", "Canadian", "California", "Delaware",
-    "Japanese", "Indian", "Munich", "US", "UK", "U.S.",
-  ]
-
   /// Whether an actor has no name, only a description: "Federal judge".
   private static func isDescribed(_ actor: Participant) -> Bool {
-    guard actor.kind == "court", actor.isProvisional,
-      let last = actor.name.split(separator: " ").last
-    else { return false }
-    return ["judge", "court", "jury", "tribunal", "Judge", "Court", "Jury", "Tribunal"]
-      .contains(last) && actor.name.dropFirst().allSatisfy { !$0.isUppercase }
+    let words = actor.name.split(separator: " ")
+    guard actor.kind == "court", actor.isProvisional, let last = words.last else { return false }
+    return DescribedCourts.nouns.contains(WordKey(String(last)))
+      && (words.count == 1 || last.first?.isLowercase == true)
   }
 
   /// Whether a name stands with an article: "the United States", "the Federal Trade Commission".
